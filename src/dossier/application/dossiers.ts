@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { decide, factsOfEntry, subjectOf, type AccessDecision, type Action, type EntryFacts, type SubjectFacts } from '../../access/index.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import type { PlainDate } from '../../kernel/event.ts';
+import { Forbidden, NotFound } from '../../kernel/refusals.ts';
+import type { Organisations } from '../../organisation/index.ts';
+import type { Caller } from '../../platform/auth/caller.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Folded, States } from '../../platform/journal/states.ts';
+import type { KeyVault, Subject } from '../../platform/key-vault/key-vault.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { personBehind, type Person } from '../domain/people/people.facts.ts';
+
+/** A dossier in the hands of somebody: what it is now, who asks, and what that person is to it. Facts are read now, never from the token. */
+export interface Held {
+  readonly subject: Subject;
+  readonly folded: Folded<Dossier>;
+  readonly caller: Caller;
+  readonly who: SubjectFacts;
+  /** The parent or pupil behind the account, if any. */
+  readonly person?: Person;
+  readonly today: PlainDate;
+}
+
+/** Finds dossiers and says what somebody may do with them. Always on the fresh state (design.md section 2). */
+export class Dossiers {
+  constructor(
+    private readonly vault: KeyVault,
+    private readonly states: States<Dossier>,
+    private readonly organisations: Organisations,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound when it does not exist, or when this caller may not know that it does: the same answer. */
+  async hold(dossierId: string, caller: Caller): Promise<Held> {
+    const subject = await this.vault.find(dossierId);
+    if (!subject?.stream.startsWith('dossier-')) throw new NotFound();
+    const held = await this.holdSubject(subject, caller);
+    if (held.folded.size === 0 || decide('know', held.who).effect === 'deny') throw new NotFound();
+    return held;
+  }
+
+  /** The same for a dossier that may still have to begin. */
+  async holdSubject(subject: Subject, caller: Caller): Promise<Held> {
+    const [folded, organisation] = await Promise.all([this.states.load(subject), this.organisations.of(subject.tenant)]);
+    const today = this.clock.today();
+    const person = personBehind(folded.state.people, caller.account);
+    return { subject, folded, caller, today, who: subjectOf(caller, folded.state, organisation, today), ...(person && { person }) };
+  }
+}
+
+/** What the rules say of this entry for this reader. */
+export const decideEntry = (action: Action, held: Held, entry: Entry): AccessDecision => decide(action, held.who, factsIn(held, entry));
+
+const factsIn = ({ folded, person, caller }: Held, entry: Entry): EntryFacts => factsOfEntry(entry, folded.state, { account: caller.account, ...(person && { personId: person.personId }) });
+
+export const mayRead = (held: Held, entry: Entry): boolean => decideEntry('read', held, entry).effect !== 'deny';
+
+/** @throws Forbidden with the rule and what the asker reads. */
+export const demand = (decision: AccessDecision): AccessDecision => {
+  if (decision.effect === 'deny') throw new Forbidden(decision.rule, decision.ground, decision.textNl);
+  return decision;
+};
+
+/**
+ * Opaque version of what this reader may see: it moves only when such an entry is added (design.md 5.5). A write-only
+ * system sees its own entries for this purpose.
+ */
+export const etagOf = (held: Held): string => {
+  const { history } = held.folded.state;
+  for (let revision = history.size - 1; revision >= 0; revision -= 1) {
+    const entry = history.at(revision);
+    if (entry && (isOwn(entry, held) || mayRead(held, entry))) return tag(held, entry.eventId);
+  }
+  return tag(held, '');
+};
+
+const isOwn = (entry: Entry, { caller }: Held): entry is KeptEntry => entry.state === 'kept' && entry.content.actor.account === caller.account;
+
+const tag = ({ subject, caller }: Held, eventId: string): string =>
+  `"${createHash('sha256').update(`${subject.id} ${caller.account} ${eventId}`).digest('base64url').slice(0, 22)}"`;

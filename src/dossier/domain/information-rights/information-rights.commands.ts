@@ -1,0 +1,15 @@
+import type { Command } from '../../../kernel/command.ts';
+import type { Named } from '../../../kernel/event.ts';
+import type { InformationRightsEvent } from './information-rights.events.ts';
+
+type Fact<T extends InformationRightsEvent['type']> = Named<InformationRightsEvent, T>['data'];
+
+export type InformationRightsCommand =
+  | Command<'RequestCopy', Omit<Fact<'CopyRequested'>, 'copyRequestId'>>
+  | Command<'VerifyIdentity', Fact<'IdentityVerified'>>
+  | Command<'RefuseCopy', Fact<'CopyRefused'>>
+  | Command<'DecideRedaction', Fact<'RedactionDecided'>>
+  | Command<'WithholdEntry', Fact<'EntryWithheld'>>
+  | Command<'IssueCopy', Fact<'CopyIssued'>>
+  | Command<'CollectCopy', Fact<'CopyCollected'>>
+  | Command<'CorrectEntry', Fact<'EntryCorrected'>>;

@@ -1,0 +1,65 @@
+import { addMonths } from '../../../kernel/calendar.ts';
+import type { KeptEntry } from '../../../kernel/entry.ts';
+import type { Instant, PlainDate } from '../../../kernel/event.ts';
+import type { History } from '../../../kernel/history.ts';
+import { permissionInForce } from '../consent/consent.facts.ts';
+import type { Dossier } from '../dossier.ts';
+import { hasAuthority, hasReached, personOf } from '../people/people.facts.ts';
+import type { CopyScope, ReasonCode, Redaction } from './information-rights.events.ts';
+
+export interface CopyRequest {
+  readonly copyRequestId: string;
+  readonly entryId: string;
+  readonly requester: string;
+  readonly scope: CopyScope;
+  readonly receivedOn: PlainDate;
+  readonly identityVerified: boolean;
+  readonly state: 'open' | 'refused' | 'issued' | 'collected';
+  readonly issued?: Issued;
+}
+
+export interface Issued {
+  readonly snapshot: number;
+  /** Revision of the entry that issued it: what was decided later does not change this copy. */
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+export interface Withholding {
+  readonly reason: ReasonCode;
+  readonly decidedBy: string;
+  readonly decidedAt: Instant;
+}
+
+export interface InformationRights {
+  readonly copyRequests: readonly CopyRequest[];
+  readonly redactions: ReadonlyMap<string, readonly Redaction[]>;
+  readonly withheld: ReadonlyMap<string, Withholding>;
+}
+
+export const copyRequestOf = (rights: InformationRights, copyRequestId: string): CopyRequest | undefined =>
+  rights.copyRequests.find((it) => it.copyRequestId === copyRequestId);
+
+/** W-27: one month from receipt (AVG 12(3)); does not move for a weekend. */
+export const dueOn = ({ receivedOn }: Pick<CopyRequest, 'receivedOn'>): PlainDate => addMonths(receivedOn, 1);
+
+/**
+ * W-26 (UAVG 5, AVG 15, source 004): under 16 the parent with authority; from the 16th birthday the pupil, or a parent
+ * with the pupil's permission. Decided on the day of issue, not on the day of asking.
+ */
+export const mayHaveCopy = (dossier: Dossier, personId: string, on: PlainDate): boolean => {
+  const sixteen = hasReached(dossier.people, 16, on);
+  if (personOf(dossier.people, personId)?.role === 'pupil') return sixteen;
+  return sixteen ? permissionInForce(dossier, personId, 'copy', on) : hasAuthority(dossier.people, personId, on);
+};
+
+const nobodyLooked = (data: object): boolean => 'thirdParties' in data && data.thirdParties === 'unknown';
+
+/** Entries in scope whose words about others nobody has looked at: they stop a copy (W-05, W-28). */
+export const undecidedEntries = ({ history, informationRights: { redactions, withheld } }: { readonly history: History; readonly informationRights: InformationRights }, scope: CopyScope): readonly KeptEntry[] =>
+  [...history].filter((entry): entry is KeptEntry =>
+    entry.state === 'kept' &&
+    (scope === 'whole' || scope.includes(entry.content.accessClass)) &&
+    !redactions.has(entry.eventId) &&
+    !withheld.has(entry.eventId) &&
+    (nobodyLooked(entry.content.data) || ('corrected' in entry.content.data && nobodyLooked((entry.content.data.corrected as { data: object }).data))));

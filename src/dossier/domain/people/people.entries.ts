@@ -1,0 +1,38 @@
+import type { EntryKind } from '../../../kernel/chapter.ts';
+import type { Named } from '../../../kernel/event.ts';
+import type { PeopleEvent } from './people.events.ts';
+
+type Kinds = { readonly [T in PeopleEvent['type']]: EntryKind<Named<PeopleEvent, T>['data']> };
+
+const administration = {
+  schemaVersion: 1,
+  accessClass: 'administration',
+  retentionClass: 'administration',
+  legalBasis: 'AVG 6(1)(c): wettelijke plicht (leerlingadministratie)',
+  processingActivity: 'leerlingadministratie',
+} as const;
+
+/** How evidence of parental authority is called in Dutch. */
+const evidenceNl = {
+  'authority-register-extract': 'uittreksel uit het gezagsregister',
+  'court-order': 'uitspraak van de rechter',
+  'birth-certificate': 'geboorteakte',
+  'marriage-certificate': 'trouwakte',
+  'board-declaration': 'verklaring van het bestuur',
+} as const;
+
+export const peopleEntries: Kinds = {
+  PersonAdded: { ...administration, headingNl: 'Persoon toegevoegd', summaryNl: ({ role }) => ({ pupil: 'De leerling is toegevoegd.', parent: 'Een ouder is toegevoegd.', caregiver: 'Een verzorger is toegevoegd.', other: 'Een betrokkene is toegevoegd.' })[role] },
+  ParentalAuthorityRecorded: { ...administration, headingNl: 'Gezag vastgelegd', summaryNl: ({ from, evidence }) => `Het gezag van een ouder is vastgelegd vanaf ${from}. Bewijs: ${evidenceNl[evidence.kind]}.` },
+  ParentalAuthorityEnded: { ...administration, headingNl: 'Gezag beëindigd', summaryNl: ({ until, evidence }) => `Het gezag van een ouder eindigde op ${until}. Bewijs: ${evidenceNl[evidence.kind]}.` },
+  ContactDetailsChanged: {
+    ...administration,
+    headingNl: 'Contactgegevens gewijzigd',
+    summaryNl: () => 'De contactgegevens van een betrokkene zijn gewijzigd.',
+    contactDetails: { personAt: '/personId', pointers: ['/phone', '/email', '/address'] },
+  },
+  AccountLinked: { ...administration, headingNl: 'Inlogaccount gekoppeld', summaryNl: () => 'Een inlogaccount is gekoppeld aan een betrokkene.' },
+  AccountUnlinked: { ...administration, headingNl: 'Inlogaccount losgemaakt', summaryNl: () => 'Een inlogaccount is losgemaakt van een betrokkene.' },
+  StaffAssigned: { ...administration, headingNl: 'Medewerker toegewezen', summaryNl: ({ from }) => `Een medewerker van school werkt met de leerling vanaf ${from}.` },
+  StaffUnassigned: { ...administration, headingNl: 'Toewijzing beëindigd', summaryNl: ({ until }) => `Een medewerker van school werkt na ${until} niet meer met de leerling.` },
+};

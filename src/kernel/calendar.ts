@@ -1,0 +1,66 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant, PlainDate } from './event.ts';
+
+/**
+ * Legal calendar arithmetic in Europe/Amsterdam (domain-and-law.md section 8, Time). Never milliseconds.
+ * Terms of the school do not move when they end in a weekend or holiday.
+ */
+const ZONE = 'Europe/Amsterdam';
+
+/** True for a real calendar date written as `YYYY-MM-DD`. */
+export const isPlainDate = (value: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  try {
+    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value;
+  } catch {
+    return false;
+  }
+};
+
+/** The Dutch calendar date of an instant. */
+export const dateOf = (instant: Instant): PlainDate =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+
+/** The instant at which a Dutch wall clock shows this date and time. */
+export const instantOf = (date: PlainDate, time: string): Instant =>
+  Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(ZONE).toInstant().toString({ fractionalSecondDigits: 3 });
+
+/** The day on which an age is reached. Born on 29 February: 1 March in other years. A birthday begins at local midnight. */
+export const birthday = (bornOn: PlainDate, years: number): PlainDate => {
+  const born = Temporal.PlainDate.from(bornOn);
+  const day = born.add({ years });
+  return (day.day < born.day ? day.add({ days: 1 }) : day).toString();
+};
+
+/** Full years on a day, the birthday included. */
+export const age = (bornOn: PlainDate, on: PlainDate): number => {
+  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return on >= birthday(bornOn, years) ? years : years - 1;
+};
+
+/** Same day number, else the last day of that month (31 January + 1 = 28 or 29 February). */
+export const addMonths = (date: PlainDate, months: number): PlainDate => Temporal.PlainDate.from(date).add({ months }).toString();
+
+/** Same weekday; the day of the event is not counted. */
+export const addWeeks = (date: PlainDate, weeks: number): PlainDate => Temporal.PlainDate.from(date).add({ weeks }).toString();
+
+export const addDays = (date: PlainDate, days: number): PlainDate => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** Monday to Friday; public holidays count as working days (rounded against ourselves). */
+export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
+  let day = Temporal.PlainDate.from(date);
+  for (let left = days; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (day.dayOfWeek <= 5) left -= 1;
+  }
+  return day.toString();
+};
+
+/** A school year runs from 1 August to 31 July; this is its last day. */
+export const endOfSchoolYear = (date: PlainDate): PlainDate => {
+  const year = Number(date.slice(0, 4));
+  return `${String(date.slice(5) >= '08-01' ? year + 1 : year)}-07-31`;
+};
+
+/** The later of two instants: `recordedAt` never runs back within a stream. */
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -1,0 +1,16 @@
+import type { Actor, Dated, Instant, PlainDate } from './event.ts';
+
+/** What is asked, in the imperative. `data` is what the asker said; `Meta` is what we know of the asking. */
+export interface Command<T extends string = string, D extends object = object> {
+  readonly type: T;
+  readonly data: D & Dated;
+}
+
+export interface Meta {
+  /** UUID; the same for a repeated request (design.md 5.3). Ids of new things come from it. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** The Dutch calendar date of `now`. */
+  readonly today: PlainDate;
+}

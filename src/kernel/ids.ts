@@ -1,0 +1,43 @@
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
+
+/** 4-byte big-endian length, then UTF-8 bytes: so that no two lists of parts give the same bytes (design.md section 6). */
+export const lengthPrefixed = (part: string): Buffer => {
+  const bytes = Buffer.from(part, 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+
+/** UUID version 8 (RFC 9562) over the first 16 bytes of a digest. */
+const uuidOf = (digest: Buffer): string => {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+};
+
+const keyedUuid = (key: KeyObject, parts: readonly Buffer[]): string =>
+  uuidOf(createHmac('sha256', key).update(Buffer.concat(parts)).digest());
+
+/** The same request gives the same command id (design.md 5.3). `key` is the Idempotency-Key, or CloudEvents source and id. */
+export const commandIdFrom = (tenantIdKey: KeyObject, client: string, routeKind: string, key: string): string =>
+  keyedUuid(tenantIdKey, [client, routeKind, key].map(lengthPrefixed));
+
+/** Holds command and body, so that two bodies under one command id can never pass for each other. */
+export const eventIdFrom = (idKey: KeyObject, commandId: string, fingerprint: string, index: number): string => {
+  const position = Buffer.alloc(4);
+  position.writeUInt32BE(index);
+  return keyedUuid(idKey, [lengthPrefixed(commandId), Buffer.from(fingerprint, 'hex'), position]);
+};
+
+/** Id of a thing that a command brings into being: a person, a conversation, a goal. */
+export const idFrom = (commandId: string, what: string): string =>
+  uuidOf(createHash('sha256').update(lengthPrefixed(commandId)).update(lengthPrefixed(what)).digest());
+
+/** Opaque reference to an account; (issuer, subject) is the only account key. */
+export const accountRef = (issuer: string, subject: string): string =>
+  createHash('sha256').update(lengthPrefixed(issuer)).update(lengthPrefixed(subject)).digest('base64url').slice(0, 32);
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const isUuid = (value: string): boolean => UUID.test(value);

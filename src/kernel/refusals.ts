@@ -1,0 +1,40 @@
+import type { Rejection } from './decision.ts';
+
+/** Expected endings of a request, as the application throws them; only the HTTP edge turns them into problem+json. */
+
+/** One or more rules refuse it. `recordable`: the same fact may be recorded as irregular. */
+export class Refused extends Error {
+  readonly code = 'refused';
+  constructor(readonly rejections: readonly (Rejection & { readonly code: string; readonly recordable?: boolean })[]) {
+    super(rejections.map(({ code }) => code).join(', '));
+  }
+}
+
+/** `busy`: others changed it too often; `since-erased`: a repeat of what was erased; `idempotency-key-reused`: other body, same key. */
+export class Conflict extends Error {
+  constructor(readonly code: 'busy' | 'since-erased' | 'idempotency-key-reused') {
+    super(code);
+  }
+}
+
+/** If-Match does not hold any more (412). */
+export class PreconditionFailed extends Error {
+  readonly code = 'precondition-failed';
+}
+
+/** It does not exist, or the asker may not know that it does: the answer is the same (404). */
+export class NotFound extends Error {
+  readonly code = 'not-found';
+}
+
+/** The asker knows it exists but may not (403): by which rule, and what a parent reads. A write-only system gets no facts. */
+export class Forbidden extends Error {
+  readonly code = 'forbidden';
+  constructor(
+    readonly rule: string,
+    readonly ground: string,
+    readonly textNl: string,
+  ) {
+    super(rule);
+  }
+}

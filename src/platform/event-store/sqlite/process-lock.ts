@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../event-store.ts';
+
+/**
+ * Keeps a second store, in this process or another, away from a file that is open.
+ *
+ * WAL lets several processes write; our remembered heads and our wake-ups of subscriptions do not allow that. So one store
+ * holds an exclusive SQLite transaction on the empty file `<file>.lock` for as long as it is open. The kernel drops that
+ * lock with the process, also after kill -9. The file stays: removing it would let two processes lock two different files.
+ */
+export class ProcessLock {
+  readonly #db: DatabaseSync;
+
+  private constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** @throws StoreUnavailable when someone else holds it, without waiting */
+  static take(file: string): ProcessLock {
+    const db = new DatabaseSync(`${file}.lock`, { timeout: 0 });
+    try {
+      db.exec('BEGIN EXCLUSIVE');
+      return new ProcessLock(db);
+    } catch (error) {
+      db.close();
+      throw new StoreUnavailable('The event store file is in use: one process at a time opens it.', { cause: error });
+    }
+  }
+
+  release(): void {
+    this.#db.close();
+  }
+}

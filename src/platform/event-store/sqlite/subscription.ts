@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CheckpointBeyondLog, type LogFilter, type LogItem, type Position } from '../event-store.ts';
+import type { LogPage, LogReader } from './log-reader.ts';
+import type { Tail } from './tail.ts';
+
+/** Only a safety net: every append of this process wakes the subscription at once. */
+const LOOK_AGAIN_MS = 1_000;
+
+export interface SubscriptionOptions {
+  readonly after?: Position;
+  readonly filter?: LogFilter;
+  readonly signal: AbortSignal;
+}
+
+/** Follows the log. Each iteration of the answer is a subscription of its own, and begins with its first `next()`. */
+export function subscription(reader: LogReader, tail: Tail, options: SubscriptionOptions): AsyncIterable<LogItem> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      const ended = new AbortController();
+      const signal = AbortSignal.any([options.signal, ended.signal]);
+      const items = follow(reader, tail, { ...options, signal });
+      return {
+        next: () => items.next(),
+        // A generator that waits for appends would answer `return()` only after the next one: end the waiting first.
+        return: () => {
+          ended.abort();
+          return items.return(undefined);
+        },
+      };
+    },
+  };
+}
+
+async function* follow(reader: LogReader, tail: Tail, { after, filter, signal }: SubscriptionOptions): AsyncGenerator<LogItem, undefined> {
+  let at = after?.commit ?? 0n;
+  if (!signal.aborted && at > reader.end()) throw new CheckpointBeyondLog('The checkpoint lies beyond the end of the log.');
+
+  let hasNews = true;
+  while (!signal.aborted) {
+    const seen = tail.changes;
+    const page = reader.logPage(at, filter);
+    for (const item of itemsOf(page, at)) {
+      yield item;
+      if (signal.aborted) return;
+    }
+    hasNews ||= page.scannedTo > at;
+    at = page.scannedTo;
+
+    if (!page.isLast) {
+      await nextTurn();
+      continue;
+    }
+    if (hasNews) yield { kind: 'caught-up' };
+    hasNews = false;
+    await tail.changedSince(seen, LOOK_AGAIN_MS, signal);
+  }
+}
+
+/** The events of a page; a checkpoint after them when the page went on over events of other streams. */
+function* itemsOf({ events, scannedTo }: LogPage, after: bigint): Generator<LogItem, void> {
+  for (const event of events) yield { kind: 'recorded', event };
+  const covered = events.at(-1)?.position.commit ?? after;
+  if (scannedTo > covered) yield { kind: 'checkpoint', position: { commit: scannedTo, prepare: scannedTo } };
+}

@@ -1,0 +1,99 @@
+/**
+ * Everything `npm test` checks, cheapest first; it stops at the first step that fails.
+ * The last line counts every test, and every other step as one: `N passed, N failed, N skipped`.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const DOCUMENT = 'openapi/openapi.json';
+const scratch = mkdtempSync(join(tmpdir(), 'leerlingdossier-test-'));
+
+const env = {
+  ...process.env,
+  PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+};
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/** Runs a program to its end. Its output is kept, or shown as it comes. */
+const execute = (program, args, { show = false } = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
+    let output = '';
+    const keep = (chunk) => (output += chunk);
+    child.stdout?.setEncoding('utf8').on('data', keep);
+    child.stderr?.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => resolve({ ok: false, output: error.message }));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+
+/** The document the code makes now equals the one that is checked in, and follows the Dutch API Design Rules. */
+const openapi = async () => {
+  if (!existsSync(join(ROOT, DOCUMENT))) return { ok: true, skipped: `${DOCUMENT} does not exist yet` };
+  const fresh = join(scratch, 'openapi.json');
+  const made = await execute('node', ['dist/openapi.js', fresh]);
+  if (!made.ok) return made;
+  const same = await execute('git', ['--no-pager', 'diff', '--no-index', '--unified=2', DOCUMENT, fresh]);
+  if (!same.ok) return { ok: false, output: `${same.output}\n${DOCUMENT} is not what the code makes. If the change is meant: npm run openapi` };
+  return execute('spectral', ['lint', '--ruleset', 'openapi/ruleset.mjs', '--fail-severity', 'warn', DOCUMENT]);
+};
+
+/** The tests, counted from jest's own report. A test file that cannot be loaded counts as one failure. */
+const tests = async () => {
+  const report = join(scratch, 'jest.json');
+  const { ok } = await execute('jest', ['--json', `--outputFile=${report}`, ...process.argv.slice(2)], { show: true });
+  if (!existsSync(report)) return { ok: false, output: 'jest left no report' };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  return { ok, passed: numPassedTests, failed: ok ? failed : Math.max(1, failed), skipped: numPendingTests + numTodoTests };
+};
+
+/** Steps in one row run beside each other. */
+const PLAN = [
+  [
+    { name: 'typecheck', run: () => execute('tsc', ['--noEmit', '--pretty', 'false']) },
+    { name: 'lint', run: () => execute('eslint', ['.']) },
+    { name: 'arch', run: () => execute('depcruise', ['src', 'test']) },
+  ],
+  [{ name: 'build', run: () => execute('nest', ['build']) }],
+  [{ name: 'openapi', run: openapi }],
+  [{ name: 'jest', run: tests }],
+];
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+const started = performance.now();
+
+const take = async ({ name, run }) => {
+  const since = performance.now();
+  const result = await run();
+  const isCounted = result.passed !== undefined;
+  count.passed += isCounted ? result.passed : Number(result.ok && !result.skipped);
+  count.failed += isCounted ? result.failed : Number(!result.ok);
+  count.skipped += isCounted ? result.skipped : Number(Boolean(result.skipped));
+  if (!result.ok && result.output) console.log(result.output.trimEnd());
+  const skipped = !isCounted && result.skipped;
+  console.log(`${name.padEnd(10)} ${skipped ? `skipped: ${skipped}` : result.ok ? 'ok' : 'FAILED'}  (${seconds(since)})`);
+  return result.ok;
+};
+
+let going = true;
+for (const row of PLAN) {
+  if (going) {
+    const results = await Promise.all(row.map(take));
+    going = results.every(Boolean);
+    continue;
+  }
+  for (const { name } of row) {
+    count.skipped += 1;
+    console.log(`${name.padEnd(10)} skipped: an earlier step failed`);
+  }
+}
+
+rmSync(scratch, { recursive: true, force: true });
+console.log(`total      ${seconds(started)}`);
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+process.exitCode = going ? 0 : 1;

@@ -22,9 +22,16 @@ export interface AccessLogEntry {
 }
 
 export abstract class AccessLog {
-  /** Durable when it resolves. @throws AccessLogUnavailable: then nothing may be disclosed. */
+  /**
+   * Durable when it resolves. The same line twice is safe; another line under the same id, or an instant in another form, is a TypeError.
+   * @throws AccessLogUnavailable: then nothing may be disclosed. The line may have been written all the same.
+   */
   abstract write(entry: AccessLogEntry): Promise<void>;
-  /** Lines about one dossier, newest first; `before` pages by the last line's id. */
+  /**
+   * Lines about one dossier, newest first, by id within a millisecond; `before` pages by the last line's id.
+   * A line is whole: it also names the other dossiers of that request, which a parent may not see.
+   * @throws RangeError when no line has the id `before`
+   */
   abstract about(dossierId: string, options: { readonly before?: string; readonly limit: number }): Promise<readonly AccessLogEntry[]>;
   abstract close(): Promise<void>;
 }

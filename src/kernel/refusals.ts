@@ -5,7 +5,11 @@ import type { Rejection } from './decision.ts';
 /** One or more rules refuse it. `recordable`: the same fact may be recorded as irregular. */
 export class Refused extends Error {
   readonly code = 'refused';
-  constructor(readonly rejections: readonly (Rejection & { readonly code: string; readonly recordable?: boolean })[]) {
+  constructor(
+    readonly rejections: readonly (Rejection & { readonly code: string; readonly recordable?: boolean })[],
+    /** The entries because of which, where it is some of them. */
+    readonly entryIds: readonly string[] = [],
+  ) {
     super(rejections.map(({ code }) => code).join(', '));
   }
 }

@@ -1,3 +1,5 @@
+import type { Counts } from './manifest.ts';
+
 /** What a verification found, in plain Dutch (B1, "u"): the code is for programs, the sentence for people. */
 
 export interface Finding {
@@ -59,7 +61,7 @@ const events = (n: number): string => `${String(n)} ${n === 1 ? 'gebeurtenis' : 
 export const holding = {
   signature: (keys: readonly string[]) => whole('signature-holds', `De handtekening klopt. Die is gezet met de sleutel ${enumerated(keys)}.`),
   files: (n: number) => whole('files-unchanged', `Alle ${String(n)} bestanden zijn compleet en niet veranderd.`),
-  numbers: (size: number, shown: number, redacted: number, withheld: number, erased: number, part?: number) =>
+  numbers: (size: number, { shown, redacted, withheld, erased }: Counts, part?: number) =>
     whole(
       'numbers-complete',
       `${String(size)} van ${events(size)}${inPart(part)} zijn verantwoord: ${String(shown)} helemaal getoond, ${String(redacted)} deels zwart, ${String(withheld)} niet getoond, ${String(erased)} gewist.`,

@@ -56,16 +56,14 @@ const insert = (root: Node, leaf: Leaf): void => {
     if (isEnd(next)) throw new LeavesRefused(leaf.pointer, 'pointer-is-ancestor');
     node = next;
   }
-  const last = tokens[tokens.length - 1] as string;
-  if (node.has(last)) throw new LeavesRefused(leaf.pointer, 'pointer-is-ancestor');
-  node.set(last, { leaf });
+  // Nothing stands here yet: what lies below a pointer sorts after it, and no pointer comes twice.
+  node.set(tokens[tokens.length - 1] as string, { leaf });
 };
 
 const valueOf = (node: Node | End, pointer: string): Rebuilt => {
   if (isEnd(node)) return isShown(node.leaf) ? node.leaf.value : new Redacted(node.leaf.reason);
-  const indices = [...node.keys()].filter(isIndex).length;
-  if (indices === 0) return objectOf(node, pointer);
-  if (indices !== node.size) throw new LeavesRefused(pointer, 'array-index');
+  if (![...node.keys()].some(isIndex)) return objectOf(node, pointer);
+  // As many tokens as there are, and each of 0 … n-1 among them: then there is no gap, name or leading zero.
   return Array.from({ length: node.size }, (_, i) => {
     const item = node.get(String(i));
     if (item === undefined) throw new LeavesRefused(pointer, 'array-index');

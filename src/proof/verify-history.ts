@@ -20,7 +20,8 @@ export interface History {
   readonly witnessed: number;
 }
 
-const NOTHING: History = { broken: [], holds: [], limits: [], witnessed: 0 };
+/** Nothing to compare with. */
+export const NO_HISTORY: History = { broken: [], holds: [], limits: [], witnessed: 0 };
 
 export const merged = (histories: readonly History[]): History => ({
   broken: histories.flatMap(({ broken }) => broken),
@@ -48,13 +49,13 @@ export const streamsOf = ({ streams }: WholeManifest): Streams =>
 /** Each size and head that the receipt names must be a point that this copy's chain went through. */
 const checkReceipt = (receipt: Receipt, origin: string, streams: Streams): History => {
   if (receipt.origin !== origin || receipt.streams.some(({ blindedId }) => !streams.has(blindedId)))
-    return { ...NOTHING, broken: [brokenHistory.receiptOfAnother()] };
+    return { ...NO_HISTORY, broken: [brokenHistory.receiptOfAnother()] };
   const checked = receipt.streams.map(({ blindedId, size, head }): History => {
     const found = streams.get(blindedId);
-    if (found === undefined) return NOTHING;
-    if (size > found.stream.size) return { ...NOTHING, broken: [brokenHistory.shorterThanReceipt(found.stream.size, size)] };
-    if (found.heads[size] !== head) return { ...NOTHING, broken: [brokenHistory.receiptDiffers(size)] };
-    return { ...NOTHING, holds: [holding.receipt(size)], witnessed: found.index === 0 ? size : 0 };
+    if (found === undefined) return NO_HISTORY;
+    if (size > found.stream.size) return { ...NO_HISTORY, broken: [brokenHistory.shorterThanReceipt(found.stream.size, size)] };
+    if (found.heads[size] !== head) return { ...NO_HISTORY, broken: [brokenHistory.receiptDiffers(size)] };
+    return { ...NO_HISTORY, holds: [holding.receipt(size)], witnessed: found.index === 0 ? size : 0 };
   });
   return merged(checked);
 };
@@ -64,7 +65,7 @@ export const checkReceipts = (receipts: readonly string[], keys: readonly Verifi
   merged(
     receipts.map((note) => {
       const receipt = readReceipt(note, keys);
-      return isFinding(receipt) ? { ...NOTHING, broken: [receipt] } : checkReceipt(receipt, manifest.origin, streams);
+      return isFinding(receipt) ? { ...NO_HISTORY, broken: [receipt] } : checkReceipt(receipt, manifest.origin, streams);
     }),
   );
 
@@ -86,7 +87,7 @@ interface Pair {
 
 /** Number by number: the same `D`, and nothing hidden or brought back in silence. */
 const compareStreams = ({ earlier, now, part }: Pair, black: readonly number[]): History => {
-  if (earlier.size > now.size) return { ...NOTHING, broken: [brokenHistory.shorterThanEarlier(now.size, earlier.size)] };
+  if (earlier.size > now.size) return { ...NO_HISTORY, broken: [brokenHistory.shorterThanEarlier(now.size, earlier.size)] };
   const pairs = earlier.entries.map((before, i) => ({ before, after: now.entries[i] as ManifestEntry }));
   const numbers = (test: (before: ManifestEntry, after: ManifestEntry) => boolean): number[] =>
     pairs.filter(({ before, after }) => test(before, after)).map(({ before }) => before.number);
@@ -115,13 +116,13 @@ export const compareWhole = (
   earlier: { readonly manifest: WholeManifest; readonly dossier: WholeDossier },
   now: { readonly manifest: WholeManifest; readonly dossier: WholeDossier },
 ): History => {
-  if (earlier.manifest.moment > now.manifest.moment) return { ...NOTHING, broken: [brokenHistory.earlierIsLater()] };
+  if (earlier.manifest.moment > now.manifest.moment) return { ...NO_HISTORY, broken: [brokenHistory.earlierIsLater()] };
   const matched = earlier.manifest.streams.map((stream, i) => ({
     i,
     stream,
     at: now.manifest.streams.findIndex(({ blindedId }) => blindedId === stream.blindedId),
   }));
-  if (earlier.manifest.origin !== now.manifest.origin || matched.some(({ at }) => at < 0)) return { ...NOTHING, broken: [brokenHistory.earlierOfAnother()] };
+  if (earlier.manifest.origin !== now.manifest.origin || matched.some(({ at }) => at < 0)) return { ...NO_HISTORY, broken: [brokenHistory.earlierOfAnother()] };
   const several = now.manifest.streams.length > 1;
   return merged(
     matched.map(({ i, stream, at }) =>
@@ -146,16 +147,16 @@ export const compareByCommitment = (
   earlier: { readonly manifest: WholeManifest | PartialManifest; readonly dossier: DossierFile },
   now: { readonly manifest: WholeManifest | PartialManifest; readonly dossier: DossierFile },
 ): History => {
-  if (earlier.manifest.moment > now.manifest.moment) return { ...NOTHING, broken: [brokenHistory.earlierIsLater()] };
-  if (earlier.manifest.origin !== now.manifest.origin) return { ...NOTHING, broken: [brokenHistory.earlierOfAnother()] };
+  if (earlier.manifest.moment > now.manifest.moment) return { ...NO_HISTORY, broken: [brokenHistory.earlierIsLater()] };
+  if (earlier.manifest.origin !== now.manifest.origin) return { ...NO_HISTORY, broken: [brokenHistory.earlierOfAnother()] };
   const before = [...commitmentsIn(earlier.manifest, earlier.dossier)];
   const after = commitmentsIn(now.manifest, now.dossier);
   const same = before.filter((commitment) => after.has(commitment)).length;
   const lost = before.length - same;
   const holds = same > 0 ? [holding.earlier(same)] : [];
-  if (now.manifest.kind === 'partial' || lost === 0) return { ...NOTHING, holds };
+  if (now.manifest.kind === 'partial' || lost === 0) return { ...NO_HISTORY, holds };
   const hidden = now.manifest.streams.reduce((sum, { counts }) => sum + counts.withheld + counts.erased, 0);
   return lost > hidden
-    ? { ...NOTHING, holds, broken: [brokenHistory.earlierGone(lost - hidden)], limits: hidden > 0 ? [limits.earlierHidden(hidden)] : [] }
-    : { ...NOTHING, holds, limits: [limits.earlierHidden(lost)] };
+    ? { ...NO_HISTORY, holds, broken: [brokenHistory.earlierGone(lost - hidden)], limits: hidden > 0 ? [limits.earlierHidden(hidden)] : [] }
+    : { ...NO_HISTORY, holds, limits: [limits.earlierHidden(lost)] };
 };

@@ -1,23 +1,24 @@
 import { sha256 } from './bytes.ts';
 import { parseDossier } from './dossier-file.ts';
 import type { DossierFile, PartialDossier, WholeDossier } from './dossier-file.ts';
-import { DOSSIER, isEarlierReceipt, MANIFEST, MANIFEST_NOTE, MAX_NOTE_BYTES, RECEIPT, textOf } from './files.ts';
-import { brokenCopy, brokenEntries, brokenHistory, holding, limits } from './findings.ts';
+import { DOSSIER, MANIFEST, MANIFEST_NOTE, MAX_NOTE_BYTES, textOf } from './files.ts';
+import { brokenCopy, brokenHistory, holding, limits } from './findings.ts';
 import type { Finding } from './findings.ts';
 import { parseManifest } from './manifest.ts';
 import type { Manifest, PartialManifest, WholeManifest } from './manifest.ts';
 import { NoteRefused, verifyNote } from './note.ts';
 import type { VerifierKey } from './note.ts';
-import { parseManifestNote, parseReceipt } from './receipt.ts';
+import { parseManifestNote } from './receipt.ts';
 import type { ManifestNote } from './receipt.ts';
 import { schemaCheck } from './schemas.ts';
-import type { CopyFiles, PointerSchemas, StreamHead } from './types.ts';
-import { checkCopiedEntries, checkPartialEntries } from './verify-entries.ts';
-import type { SchemaChecker } from './verify-entries.ts';
+import type { CopyFiles, PointerSchemas } from './types.ts';
 import { checkFiles } from './verify-files.ts';
-import { checkReceipts, compareByCommitment, compareWhole, streamsOf } from './verify-history.ts';
-import type { History } from './verify-history.ts';
-import { checkNumbers } from './verify-stream.ts';
+import { checkReceipts, compareByCommitment, compareWhole, merged, NO_HISTORY, streamsOf } from './verify-history.ts';
+import type { History, Streams } from './verify-history.ts';
+import { checkPartialCopy, checkWholeCopy, joined, sameStreams, streamsAgree } from './verify-whole.ts';
+import type { Report } from './verify-whole.ts';
+
+export type { Report } from './verify-whole.ts';
 
 export interface VerifyOptions {
   /** The school's published keys, from outside the copy. Without them nothing is proved. */
@@ -30,28 +31,22 @@ export interface VerifyOptions {
   readonly schemas?: PointerSchemas;
 }
 
-/** `holds` is filled only as far as the signature holds. The copy holds when nothing is `broken`. */
-export interface Report {
-  readonly holds: readonly Finding[];
-  readonly broken: readonly Finding[];
-  /** What this proof cannot show, and what the reader should know. */
-  readonly limits: readonly Finding[];
-}
+type Opened =
+  | { readonly kind: 'whole'; readonly manifest: WholeManifest; readonly dossier: WholeDossier; readonly streams: Streams }
+  | { readonly kind: 'partial'; readonly manifest: PartialManifest; readonly dossier: PartialDossier };
 
-interface Opened<M extends Manifest = Manifest, D extends DossierFile = DossierFile> {
-  readonly manifest: M;
-  readonly dossier: D;
-}
-
-interface Result {
+interface Examined {
   readonly report: Report;
-  /** The copy's content, when it could be read and nothing in it is broken. */
+  /** Absent when the files could not be read as a copy. */
   readonly opened?: Opened;
 }
 
-const refused = (...broken: Finding[]): Result => ({ report: { holds: [], broken, limits: [] } });
+const stopped = (...broken: Finding[]): Examined => ({ report: { holds: [], broken, limits: [] } });
 
-type Signed = { readonly note: ManifestNote; readonly signedBy: readonly string[] };
+interface Signed {
+  readonly note: ManifestNote;
+  readonly signedBy: readonly string[];
+}
 
 const readManifestNote = (files: CopyFiles, keys: readonly VerifierKey[]): Signed | Finding => {
   const bytes = files.get(MANIFEST_NOTE);
@@ -65,79 +60,92 @@ const readManifestNote = (files: CopyFiles, keys: readonly VerifierKey[]): Signe
   }
 };
 
-const parsed = <T>(parse: (bytes: Uint8Array) => T, bytes: Uint8Array): T | undefined => {
+/** The note over the manifest: these keys, the same origin, the same bytes, the same streams. */
+const checkSignature = (signed: Signed | Finding, manifest: Manifest, bytes: Uint8Array): Report => {
+  if ('code' in signed) return { holds: [], broken: [signed], limits: [] };
+  const { note, signedBy } = signed;
+  const broken = [
+    ...(note.manifest === sha256(bytes) ? [] : [brokenCopy.manifestChanged()]),
+    ...(note.origin === manifest.origin ? [] : [brokenCopy.originDiffers()]),
+    ...(sameStreams(note.streams, manifest.kind === 'whole' ? manifest.streams : []) ? [] : [brokenCopy.streamsDiffer()]),
+  ];
+  return { holds: broken.length === 0 ? [holding.signature(signedBy)] : [], broken, limits: [] };
+};
+
+const tryParse = <T>(parse: (bytes: Uint8Array) => T, bytes: Uint8Array | undefined): T | undefined => {
   try {
-    return parse(bytes);
+    return bytes === undefined ? undefined : parse(bytes);
   } catch {
     return undefined;
   }
 };
 
-const sameStreams = (a: readonly StreamHead[], b: readonly StreamHead[]): boolean =>
-  a.length === b.length &&
-  a.every(({ blindedId, size, head }, i) => b[i]?.blindedId === blindedId && b[i].size === size && b[i].head === head);
-
-/** The note over the manifest: the same origin, the same bytes, the same streams. */
-const checkNote = (signed: Signed | Finding, manifest: Manifest, bytes: Uint8Array): Finding[] => {
-  if ('code' in signed) return [signed];
-  const { note } = signed;
-  return [
-    ...(note.manifest === sha256(bytes) ? [] : [brokenCopy.manifestChanged()]),
-    ...(note.origin === manifest.origin ? [] : [brokenCopy.originDiffers()]),
-    ...(sameStreams(note.streams, manifest.kind === 'whole' ? manifest.streams : []) ? [] : [brokenCopy.streamsDiffer()]),
-  ];
+const openCopy = (manifest: Manifest, dossier: DossierFile | undefined): Opened | Finding => {
+  if (dossier === undefined) return brokenCopy.dossierMalformed();
+  if (manifest.kind === 'partial') return dossier.kind === 'partial' ? { kind: 'partial', manifest, dossier } : brokenCopy.dossierMalformed();
+  if (dossier.kind === 'partial') return brokenCopy.dossierMalformed();
+  return streamsAgree(manifest, dossier) ? { kind: 'whole', manifest, dossier, streams: streamsOf(manifest) } : brokenCopy.streamsDiffer();
 };
 
-/** The copy's own receipt is signed, and says of every stream what the manifest says. */
-const checkOwnReceipt = (files: CopyFiles, keys: readonly VerifierKey[], { origin, streams }: WholeManifest): Finding[] => {
-  const bytes = files.get(RECEIPT);
+/** The copy by itself. What holds is said only under a signature that holds. */
+const examine = (files: CopyFiles, { keys, schemas }: VerifyOptions): Examined => {
+  if (keys.length === 0) return stopped(brokenCopy.noKey());
+  const signed = readManifestNote(files, keys);
+  const bytes = files.get(MANIFEST);
+  const unsigned = 'code' in signed ? [signed] : [];
+  if (bytes === undefined) return stopped(...unsigned, brokenCopy.manifestMissing());
+  const manifest = tryParse(parseManifest, bytes);
+  if (manifest === undefined) return stopped(...unsigned, brokenCopy.manifestMalformed());
+
+  const signature = checkSignature(signed, manifest, bytes);
+  const fileFaults = checkFiles(files, manifest);
+  const opened = openCopy(manifest, tryParse(parseDossier, files.get(DOSSIER)));
+  const filesReport: Report = { holds: fileFaults.length === 0 ? [holding.files(manifest.files.length)] : [], broken: fileFaults, limits: [] };
+  if ('code' in opened) return { report: joined([signature, filesReport, { holds: [], broken: [opened], limits: [] }]) };
+  const schema = schemas === undefined ? undefined : schemaCheck(schemas);
+  const content = opened.kind === 'whole' ? checkWholeCopy(files, opened, opened.streams, keys, schema) : checkPartialCopy(opened, schema);
+  const report = joined([signature, filesReport, content]);
+  return { report: signature.broken.length === 0 ? report : { ...report, holds: [] }, opened };
+};
+
+const receiptHistory = (opened: Opened, { keys, receipts = [] }: VerifyOptions): History => {
+  if (opened.kind === 'whole') return checkReceipts(receipts, keys, opened.manifest, opened.streams);
+  return receipts.length === 0 ? NO_HISTORY : { ...NO_HISTORY, broken: [brokenHistory.receiptOfPartial()] };
+};
+
+const earlierHistory = (opened: Opened, options: VerifyOptions): History => {
+  if (options.earlier === undefined) return NO_HISTORY;
+  const { report, opened: earlier } = examine(options.earlier, options);
+  if (earlier === undefined || report.broken.length > 0) return { ...NO_HISTORY, broken: [brokenHistory.earlierBroken()] };
+  return opened.kind === 'whole' && earlier.kind === 'whole' ? compareWhole(earlier, opened) : compareByCommitment(earlier, opened);
+};
+
+const generalLimits = (opened: Opened, witnessed: number, { schemas }: VerifyOptions): Finding[] => [
+  ...(opened.kind === 'partial' ? [] : [witnessed > 0 ? limits.afterReceipt(witnessed) : limits.beforeReceipt()]),
+  limits.notWritten(),
+  limits.notNamed(),
+  limits.annexes(),
+  ...(schemas === undefined ? [limits.fields()] : []),
+];
+
+const verify = (files: CopyFiles, options: VerifyOptions): Report => {
+  const { report, opened } = examine(files, options);
+  if (opened === undefined) return report;
+  const receipts = receiptHistory(opened, options);
+  // Entry by entry only when this copy is sound by itself: else every difference would be told twice.
+  const history = report.broken.length === 0 ? merged([receipts, earlierHistory(opened, options)]) : receipts;
+  const whole = joined([report, history, { holds: [], broken: [], limits: generalLimits(opened, history.witnessed, options) }]);
+  return report.holds.length === 0 ? { ...whole, holds: [] } : whole;
+};
+
+/**
+ * Verifies a copy (design.md 6.3 to 6.5, docs/proof.md). Pure; needs no server. A malformed or hostile copy gives
+ * findings, never an exception, and work in proportion to its size.
+ */
+export const verifyCopy = (files: CopyFiles, options: VerifyOptions): Report => {
   try {
-    const receipt = parseReceipt(verifyNote(textOf(bytes ?? new Uint8Array(), MAX_NOTE_BYTES) ?? '', keys).text);
-    return receipt.origin === origin && sameStreams(receipt.streams, streams) ? [] : [brokenCopy.copyReceiptDiffers()];
+    return verify(files, options);
   } catch {
-    return [brokenCopy.copyReceiptDiffers()];
+    return { holds: [], broken: [brokenCopy.unreadable()], limits: [] };
   }
-};
-
-const NO_HISTORY: History = { broken: [], holds: [], limits: [], witnessed: 0 };
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
-
-const checkWhole = (
-  files: CopyFiles,
-  { manifest, dossier }: Opened<WholeManifest, WholeDossier>,
-  { keys, receipts = [] }: VerifyOptions,
-  schema: SchemaChecker | undefined,
-): Report => {
-  const sameNames =
-    manifest.streams.length > 0 &&
-    manifest.streams.length === dossier.streams.length &&
-    manifest.streams.every(({ stream }, i) => dossier.streams[i]?.stream === stream) &&
-    new Set(manifest.streams.flatMap(({ stream, blindedId }) => [stream, blindedId])).size === 2 * manifest.streams.length;
-  if (!sameNames) return { holds: [], broken: [brokenCopy.streamsDiffer()], limits: [] };
-  const partOf = (index: number): number | undefined => (manifest.streams.length > 1 ? index + 1 : undefined);
-  const streams = streamsOf(manifest);
-  const broken: Finding[] = [];
-  const holds: Finding[] = [];
-  const told: Finding[] = [];
-  manifest.streams.forEach((stream, i) => {
-    const part = partOf(i);
-    const numbers = checkNumbers(stream, part);
-    const entries = checkCopiedEntries(stream, dossier.streams[i] as WholeDossier['streams'][number], schema, part);
-    const head = streams.get(stream.blindedId)?.heads[stream.size] === stream.head ? [] : [brokenEntries.head(part)];
-    const { shown, redacted, withheld, erased } = stream.counts;
-    broken.push(...numbers, ...entries, ...head);
-    if (numbers.length === 0) holds.push(holding.numbers(stream.size, shown, redacted, withheld, erased, part));
-    if (entries.length === 0) holds.push(holding.entries(shown + redacted, part));
-    if (head.length === 0) holds.push(holding.chain(part));
-    const inState = (state: string): number[] => stream.entries.filter((entry) => entry.state === state).map(({ number }) => number);
-    if (withheld > 0) told.push(limits.withheld({ numbers: inState('withheld'), part }));
-    if (erased > 0) told.push(limits.erased({ numbers: inState('erased'), part }));
-    if (redacted > 0) told.push(limits.redacted({ numbers: inState('redacted'), part }));
-  });
-  const kept = [...files.keys()].filter(isEarlierReceipt).map((name) => textOf(files.get(name) ?? new Uint8Array(), MAX_NOTE_BYTES) ?? '');
-  const own = checkReceipts(kept, keys, manifest, streams);
-  const outside = broken.length === 0 ? checkReceipts(receipts, keys, manifest, streams) : NO_HISTORY;
-  broken.push(...checkOwnReceipt(files, keys, manifest), ...own.broken, ...outside.broken);
-  return { holds: [...holds, ...outside.holds], broken, limits: told };
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decide, factsOfEntry, subjectOf, type AccessDecision, type Action, type EntryFacts, type SubjectFacts } from '../../access/index.ts';
+import { decide, factsOfEntry, subjectOf, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
@@ -49,12 +49,13 @@ export class Dossiers {
   }
 }
 
-/** What the rules say of this entry for this reader. */
-export const decideEntry = (action: Action, held: Held, entry: Entry): AccessDecision => decide(action, held.who, factsIn(held, entry));
+/** What the rules say of reading this entry. Of an entry that is gone nothing is left but its place in the whole. */
+export const decideRead = ({ folded, who, caller }: Held, entry: Entry): AccessDecision =>
+  entry.state === 'kept' ? decide('read', who, factsOfEntry(entry, folded.state, caller)) : strongest(decide('request-copy', who), decide('handle-copy', who));
 
-const factsIn = ({ folded, person, caller }: Held, entry: Entry): EntryFacts => factsOfEntry(entry, folded.state, { account: caller.account, ...(person && { personId: person.personId }) });
+const strongest = (one: AccessDecision, other: AccessDecision): AccessDecision => (one.effect === 'deny' ? other : one);
 
-export const mayRead = (held: Held, entry: Entry): boolean => decideEntry('read', held, entry).effect !== 'deny';
+export const mayRead = (held: Held, entry: Entry): boolean => decideRead(held, entry).effect !== 'deny';
 
 /** @throws Forbidden with the rule and what the asker reads. */
 export const demand = (decision: AccessDecision): AccessDecision => {
@@ -70,12 +71,13 @@ export const etagOf = (held: Held): string => {
   const { history } = held.folded.state;
   for (let revision = history.size - 1; revision >= 0; revision -= 1) {
     const entry = history.at(revision);
-    if (entry && (isOwn(entry, held) || mayRead(held, entry))) return tag(held, entry.eventId);
+    if (entry && (isOwn(entry, held) || mayRead(held, entry))) return etagAt(held.subject.id, held.caller, entry.eventId);
   }
-  return tag(held, '');
+  return etagAt(held.subject.id, held.caller, '');
 };
 
 const isOwn = (entry: Entry, { caller }: Held): entry is KeptEntry => entry.state === 'kept' && entry.content.actor.account === caller.account;
 
-const tag = ({ subject, caller }: Held, eventId: string): string =>
-  `"${createHash('sha256').update(`${subject.id} ${caller.account} ${eventId}`).digest('base64url').slice(0, 22)}"`;
+/** The version that ends with this entry; bound to the reader, so that two readers cannot compare what they see. */
+export const etagAt = (dossierId: string, { account }: Caller, eventId: string): string =>
+  `"${createHash('sha256').update(`${dossierId} ${account} ${eventId}`).digest('base64url').slice(0, 22)}"`;

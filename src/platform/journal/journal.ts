@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { Entry, EntryContent } from '../../kernel/entry.ts';
 import type { Instant } from '../../kernel/event.ts';
@@ -112,7 +112,3 @@ export const headerOf = ({ stream, revision, id, type, metadata }: StoredEvent):
   recordedAt: metadata['recordedAt'] ?? '',
   commitment: metadata['commitment'] ?? '',
 });
-
-/** W3C trace context of one request, made here. */
-export const newTraceparent = (): string => `00-${randomUUID().replaceAll('-', '')}-${randomBytes(8).toString('hex')}-01`;
-

@@ -11,7 +11,7 @@ import type { History } from '../../kernel/history.ts';
 import { Conflict, PreconditionFailed, Refused } from '../../kernel/refusals.ts';
 import { AppendUncertain, WrongExpectedRevision, type NewEvent, type Position } from '../event-store/event-store.ts';
 import type { Subject } from '../key-vault/key-vault.ts';
-import { newTraceparent, type Draft, type Journal } from './journal.ts';
+import type { Draft, Journal } from './journal.ts';
 import type { Folded, States } from './states.ts';
 
 /** What a kind of stream is: how it is decided and what its events are. */
@@ -33,6 +33,8 @@ export interface Order<S, C extends Command> {
   readonly command: C;
   readonly meta: Meta;
   readonly source: string;
+  /** W3C trace context of the request, made by this service. */
+  readonly traceparent: string;
   /** Throws when the actor may not do this; asked again at every attempt. */
   readonly authorise: (state: S) => Authorisation;
   /** Records the fact although a rule of law is broken: with this explanation, and without legal effect. */
@@ -43,8 +45,16 @@ export interface Order<S, C extends Command> {
   readonly dryRun?: boolean;
 }
 
+/** One entry of a command, with the ids of the things in it: whoever posted it needs them to speak of these things later. */
+export interface RecordedEntry {
+  readonly entryId: string;
+  readonly type: string;
+  /** `personId`, `conversationId`, … as they stand in the entry. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
 export interface Receipt {
-  readonly entryIds: readonly string[];
+  readonly entries: readonly RecordedEntry[];
   /** Entries in the stream afterwards, as far as this command knows. */
   readonly size: number;
   readonly repeated: boolean;
@@ -91,14 +101,15 @@ export class Recorder<S extends { readonly history: History }, C extends Command
     if (order.precondition && !order.precondition(folded)) throw new PreconditionFailed();
 
     const { events, irregular } = this.judge(order, folded.state);
-    if (events.length === 0 || order.dryRun) return { entryIds: [], size: folded.size, repeated: false, ...(folded.last && { position: folded.last.position }) };
+    if (events.length === 0 || order.dryRun) return { entries: [], size: folded.size, repeated: false, ...(folded.last && { position: folded.last.position }) };
 
     const recordedAt = folded.last ? laterOf(meta.now, folded.last.recordedAt) : meta.now;
     const drafts = events.map((event) => this.draft(event, order, folded.state, authorisation, irregular));
-    const sealed = await this.journal.seal(subject, folded.size, drafts, { commandId: meta.commandId, fingerprint, recordedAt, traceparent: newTraceparent() });
+    const sealed = await this.journal.seal(subject, folded.size, drafts, { commandId: meta.commandId, fingerprint, recordedAt, traceparent: order.traceparent });
     try {
       const appended = await this.append(subject, folded.size, sealed);
-      return { entryIds: sealed.map(({ id }) => id), size: folded.size + sealed.length, repeated: false, ...(appended.position && { position: appended.position }) };
+      const entries = events.map((event, index) => recorded(sealed[index]?.id ?? '', event));
+      return { entries, size: folded.size + sealed.length, repeated: false, ...(appended.position && { position: appended.position }) };
     } catch (error) {
       if (!(error instanceof WrongExpectedRevision)) throw error;
       if (order.precondition) throw new PreconditionFailed();
@@ -156,10 +167,16 @@ export class Recorder<S extends { readonly history: History }, C extends Command
   }
 }
 
+const recorded = (entryId: string, { type, data }: { readonly type: string; readonly data: object }): RecordedEntry => ({
+  entryId,
+  type,
+  ids: Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string] => pair[0].endsWith('Id') && typeof pair[1] === 'string')),
+});
+
 const repeated = <S>(before: readonly Entry[], fingerprint: string, { size, last }: Folded<S>): Receipt => {
   if (before.some(({ state }) => state === 'forgotten')) throw new Conflict('since-erased');
   if (before.some((entry) => entry.state === 'kept' && entry.fingerprint !== fingerprint)) throw new Conflict('idempotency-key-reused');
-  return { entryIds: before.map(({ eventId }) => eventId), size, repeated: true, ...(last && { position: last.position }) };
+  return { entries: before.flatMap((entry) => (entry.state === 'kept' ? [recorded(entry.eventId, entry.content)] : [])), size, repeated: true, ...(last && { position: last.position }) };
 };
 
 /** W-03: what is planned has event types of its own; clocks may differ by five minutes. */

@@ -11,14 +11,15 @@ export function closeContract(open: () => Promise<OpenedStore>): void {
     });
 
     it('settles every append that was under way; what was acknowledged is stored', async () => {
-      const { store, reopen } = await fresh();
+      const one = await fresh();
+      const { store } = one;
       const streams = Array.from({ length: 50 }, () => newStream());
       const appends = Promise.allSettled(streams.map((stream) => store.append(stream, 'no-stream', newEvents(2))));
 
       await store.close();
       const results = await appends;
 
-      const again = await reopen();
+      const again = await one.reopen();
       for (const [at, stream] of streams.entries()) {
         if (results[at]?.status === 'fulfilled') expect(await all(again.readStream(stream))).toHaveLength(2);
       }

@@ -5,44 +5,44 @@ type Named = Readonly<Record<'a' | 'b' | 'c' | 'e', NewEvent>>;
 type Outcome = 'first result' | 'stored again' | 'refused';
 
 const named = (): Named => ({ a: newEvent(), b: newEvent(), c: newEvent(), e: newEvent() });
-const spelled = (events: Named, letters: string): NewEvent[] => [...letters].map((letter) => events[letter as keyof Named]);
+const spelled = (events: Named, letters: string): NewEvent[] => letters.split('').map((letter) => events[letter as keyof Named]);
 
 /** eventstoredb-observed.md section 3, row by row, without ANY: resend, expected, outcome and revision answered. */
-const DIRECTLY_AFTER: [string, ExpectedRevision, Outcome, number?][] = [
+const DIRECTLY_AFTER: [string, ExpectedRevision, Outcome, number | null][] = [
   ['ab', 'no-stream', 'first result', 1],
   ['a', 'no-stream', 'first result', 0],
   ['b', 0, 'first result', 1],
-  ['b', 'no-stream', 'refused'],
+  ['b', 'no-stream', 'refused', null],
   ['ab', 1, 'stored again', 3],
   ['be', 1, 'stored again', 3],
-  ['ab', 5, 'refused'],
-  ['abe', 'no-stream', 'refused'],
-  ['ba', 'no-stream', 'refused'],
-  ['ae', 'no-stream', 'refused'],
-  ['eb', 'no-stream', 'refused'],
-  ['e', 'no-stream', 'refused'],
+  ['ab', 5, 'refused', null],
+  ['abe', 'no-stream', 'refused', null],
+  ['ba', 'no-stream', 'refused', null],
+  ['ae', 'no-stream', 'refused', null],
+  ['eb', 'no-stream', 'refused', null],
+  ['e', 'no-stream', 'refused', null],
 ];
 
 const AFTER_C: typeof DIRECTLY_AFTER = [
   ['ab', 'no-stream', 'first result', 1],
   ['a', 'no-stream', 'first result', 0],
   ['b', 0, 'first result', 1],
-  ['b', 'no-stream', 'refused'],
-  ['ab', 1, 'refused'],
+  ['b', 'no-stream', 'refused', null],
+  ['ab', 1, 'refused', null],
   ['ab', 2, 'stored again', 4],
-  ['be', 1, 'refused'],
-  ['ab', 5, 'refused'],
-  ['abe', 'no-stream', 'refused'],
+  ['be', 1, 'refused', null],
+  ['ab', 5, 'refused', null],
+  ['abe', 'no-stream', 'refused', null],
   ['abc', 'no-stream', 'first result', 2],
   ['bc', 0, 'first result', 2],
-  ['ba', 'no-stream', 'refused'],
-  ['ae', 'no-stream', 'refused'],
-  ['eb', 'no-stream', 'refused'],
-  ['e', 'no-stream', 'refused'],
+  ['ba', 'no-stream', 'refused', null],
+  ['ae', 'no-stream', 'refused', null],
+  ['eb', 'no-stream', 'refused', null],
+  ['e', 'no-stream', 'refused', null],
 ];
 
 export function idempotencyContract(store: CurrentStore, reopen: () => Promise<void>): void {
-  const resent = async (history: string, resend: string, expected: ExpectedRevision, outcome: Outcome, revision?: number): Promise<void> => {
+  const resent = async (history: string, resend: string, expected: ExpectedRevision, outcome: Outcome, revision: number | null): Promise<void> => {
     const stream = newStream();
     const events = named();
     await store().append(stream, 'no-stream', spelled(events, 'ab'));
@@ -60,11 +60,11 @@ export function idempotencyContract(store: CurrentStore, reopen: () => Promise<v
   };
 
   describe('the same events again, directly after [a, b] was stored at no-stream', () => {
-    it.each(DIRECTLY_AFTER)('[%s] at %s: %s %s', (resend, expected, outcome, revision) => resent('ab', resend, expected, outcome, revision));
+    it.each(DIRECTLY_AFTER)('[%s] at %s: %s', (resend, expected, outcome, revision) => resent('ab', resend, expected, outcome, revision));
   });
 
   describe('the same events again, after [a, b] and [c] were stored', () => {
-    it.each(AFTER_C)('[%s] at %s: %s %s', (resend, expected, outcome, revision) => resent('abc', resend, expected, outcome, revision));
+    it.each(AFTER_C)('[%s] at %s: %s', (resend, expected, outcome, revision) => resent('abc', resend, expected, outcome, revision));
   });
 
   describe('a repeated append', () => {

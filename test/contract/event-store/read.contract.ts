@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isAfter, type NewEvent } from '../../../src/platform/event-store/event-store.ts';
 import { after, all, appendOneByOne, idsOf, newCategory, newEvent, newEvents, newStream, readable, type CurrentStore } from './fixtures.ts';
 
@@ -156,6 +157,7 @@ export function readContract(store: CurrentStore): void {
       const seen: string[] = [];
       let last = start;
       while (seen.length < 200) {
+        await sleep(1);
         for await (const event of store().readAll({ ...after(last), filter: { streamPrefixes: [category] } })) {
           seen.push(event.id);
           last = event.position;

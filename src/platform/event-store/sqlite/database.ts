@@ -6,6 +6,13 @@ const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT_MS = 5_000;
 const SYNCHRONOUS_FULL = 2;
 
+/** Someone else holds the lock. */
+export const SQLITE_BUSY = 5;
+
+/** The extended result code with which SQLite failed; 0 when the error is not SQLite's. */
+export const sqliteCode = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+
 /**
  * `position` orders the log: AUTOINCREMENT never gives out a position again that a reader has seen.
  * `(stream, revision)` is the only unique index: one on the random id would cost more than the insert (prototype-findings.md 2.2).

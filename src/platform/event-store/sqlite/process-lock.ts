@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../event-store.ts';
+import { SQLITE_BUSY, sqliteCode } from './database.ts';
 
 /**
  * Keeps a second store, in this process or another, away from a file that is open.
@@ -15,7 +16,7 @@ export class ProcessLock {
     this.#db = db;
   }
 
-  /** @throws StoreUnavailable when someone else holds it, without waiting */
+  /** Does not wait. @throws StoreUnavailable when someone else holds it; the error of SQLite when it cannot be taken at all */
   static take(file: string): ProcessLock {
     const db = new DatabaseSync(`${file}.lock`, { timeout: 0 });
     try {
@@ -23,6 +24,7 @@ export class ProcessLock {
       return new ProcessLock(db);
     } catch (error) {
       db.close();
+      if (sqliteCode(error) !== SQLITE_BUSY) throw error;
       throw new StoreUnavailable('The event store file is in use: one process at a time opens it.', { cause: error });
     }
   }

@@ -54,21 +54,29 @@ export class SqliteEventStore extends EventStore {
 
   /** @throws StoreUnavailable when the file is in use, is no event store of this version, or would not be durable */
   static async open({ spawn = spawnWriter, ...options }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
-    const writer = { ...options, file: realFile(options.file) };
-    const lock = ProcessLock.take(writer.file);
+    try {
+      const writer = { ...options, file: realFile(options.file) };
+      return await SqliteEventStore.#locked(writer.file, () => WriterThread.start(spawn(writer)));
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      throw new StoreUnavailable(`The event store does not open. ${String(error)}`, { cause: error });
+    }
+  }
+
+  static async #locked(file: string, startWriter: () => Promise<WriterThread>): Promise<SqliteEventStore> {
+    const lock = ProcessLock.take(file);
     const tail = new Tail();
-    const startWriter = (): Promise<WriterThread> => WriterThread.start(spawn(writer));
     let queue: AppendQueue | undefined;
     try {
       queue = new AppendQueue(await startWriter(), startWriter, () => {
         tail.changed();
       });
       // Only now: a read-only connection cannot make the write-ahead log that it reads.
-      return new SqliteEventStore(queue, new LogReader(writer.file), tail, lock);
+      return new SqliteEventStore(queue, new LogReader(file), tail, lock);
     } catch (error) {
       await queue?.close();
       lock.release();
-      throw new StoreUnavailable(`The event store does not open. ${String(error)}`, { cause: error });
+      throw error;
     }
   }
 

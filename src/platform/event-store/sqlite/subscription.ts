@@ -32,16 +32,17 @@ export function subscription(reader: LogReader, tail: Tail, options: Subscriptio
 }
 
 async function* follow(reader: LogReader, tail: Tail, { after, filter, signal }: SubscriptionOptions): AsyncGenerator<LogItem, undefined> {
+  const isOver = (): boolean => signal.aborted;
   let at = after?.commit ?? 0n;
-  if (!signal.aborted && at > reader.end()) throw new CheckpointBeyondLog('The checkpoint lies beyond the end of the log.');
+  if (!isOver() && at > reader.end()) throw new CheckpointBeyondLog('The checkpoint lies beyond the end of the log.');
 
   let hasNews = true;
-  while (!signal.aborted) {
+  while (!isOver()) {
     const seen = tail.changes;
     const page = reader.logPage(at, filter);
     for (const item of itemsOf(page, at)) {
       yield item;
-      if (signal.aborted) return;
+      if (isOver()) return;
     }
     hasNews ||= page.scannedTo > at;
     at = page.scannedTo;

@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { SQLITE_BUSY, sqliteCode } from './database.ts';
 
 /** The transaction is not in the file and never will be. */
 export class NothingWritten extends Error {}
 
-const SQLITE_BUSY = 5;
 const SQLITE_FULL = 13;
 const SQLITE_IOERR_WRITE = 778;
 
@@ -54,6 +54,3 @@ export class Transactions {
     return new NothingWritten(String(error), { cause: error });
   }
 }
-
-const sqliteCode = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;

@@ -22,8 +22,15 @@ export class WriterThread {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (message: FromWriter) => this.#waiting?.resolve(message));
-    worker.on('error', (error) => (this.#lost = error));
-    this.#exited = new Promise((resolve) => worker.once('exit', () => resolve(this.#end())));
+    worker.on('error', (error: Error) => {
+      this.#lost = error;
+    });
+    this.#exited = new Promise((resolve) => {
+      worker.once('exit', () => {
+        this.#end();
+        resolve();
+      });
+    });
   }
 
   /** A thread that has opened the file. @throws the error with which it failed to */
@@ -57,8 +64,8 @@ export class WriterThread {
 
   #answer(): Promise<FromWriter> {
     return new Promise((resolve, reject) => {
-      if (this.#lost !== undefined) return reject(this.#lost);
       this.#waiting = { resolve, reject };
+      if (this.#lost !== undefined) reject(this.#lost);
     });
   }
 

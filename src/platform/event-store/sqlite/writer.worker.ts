@@ -26,8 +26,9 @@ const answer = (message: FromWriter): void => {
 };
 
 port.on('message', (message: ToWriter) => {
-  if (message !== 'close') return answer(writer.write(message));
-  db.close();
-  port.close();
+  if (message === 'close') {
+    db.close();
+    port.close();
+  } else answer(writer.write(message));
 });
 answer('ready');

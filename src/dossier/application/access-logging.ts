@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/access-log.ts';
+import type { AccessDecision } from '../../access/index.ts';
+import type { Entry } from '../../kernel/entry.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Held } from './dossiers.ts';
+
+/** What is about to be disclosed of one dossier, and under which rules. */
+export interface Disclosure {
+  readonly action: AccessLogEntry['action'];
+  readonly purpose: Purpose;
+  readonly traceId: string;
+  readonly entries: readonly Entry[];
+  readonly decisions: readonly AccessDecision[];
+}
+
+/** Writes who looked before anything leaves (W-40). It throws when the line cannot be written: then nothing leaves. */
+export class WhoLooked {
+  constructor(
+    private readonly log: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async disclose({ subject, caller, who }: Held, { action, purpose, traceId, entries, decisions }: Disclosure): Promise<void> {
+    const refused = decisions.length > 0 && decisions.every(({ effect }) => effect === 'deny');
+    const [first] = decisions;
+    await this.log.write({
+      id: randomUUID(),
+      at: this.clock.now(),
+      traceId,
+      action: refused ? 'refuse' : action,
+      outcome: refused ? 'refused' : 'allowed',
+      tenant: subject.tenant,
+      actor: { account: caller.account, role: who.staffRole ?? who.role, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
+      purpose,
+      disclosed: [{ dossierId: subject.id, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() }],
+      decision: { policyVersion: first?.policyVersion ?? '', rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
+    });
+  }
+
+  about(dossierId: string, options: { readonly before?: string; readonly limit: number }): ReturnType<AccessLog['about']> {
+    return this.log.about(dossierId, options);
+  }
+}
+
+/** Revisions as closed ranges: one line per request, however many entries. */
+export const rangesOf = (entries: readonly Entry[]): readonly (readonly [number, number])[] => {
+  const ranges: [number, number][] = [];
+  for (const revision of entries.map((entry) => entry.revision).toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && revision <= last[1] + 1) last[1] = Math.max(last[1], revision);
+    else ranges.push([revision, revision]);
+  }
+  return ranges;
+};

@@ -1,0 +1,141 @@
+import { decide } from '../../access/index.ts';
+import { buildCopy, bundle, type Annex, type CopyEntry, type CopyInput, type ReadableCopyEntry } from '../../copy/index.ts';
+import type { Entry } from '../../kernel/entry.ts';
+import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
+import type { Journal, Opened } from '../../platform/journal/journal.ts';
+import type { States } from '../../platform/journal/states.ts';
+import type { KeyVault, Subject } from '../../platform/key-vault/key-vault.ts';
+import { blindedId, formatKey, receiptText, signNote, verifierKey, type SealedPart, type Signer } from '../../proof/index.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
+import { informationRightsRejections } from '../domain/information-rights/information-rights.rejections.ts';
+import { personOf } from '../domain/people/people.facts.ts';
+import type { WhoLooked } from './access-logging.ts';
+import { annexesOf } from './copy-annexes.ts';
+import { demand, type Held } from './dossiers.ts';
+import { blackFor } from './entry-view.ts';
+
+/** Numbers of a copy as they will stand in `CopyIssued` (W-28): together they are every entry up to the snapshot. */
+export interface Accounted {
+  readonly snapshot: number;
+  readonly shown: number;
+  readonly redacted: number;
+  readonly withheld: number;
+  readonly erased: number;
+}
+
+/** The copy of the file (AVG 15(3)): who may have it, what stands in it, and the proof that it is whole. */
+export class Copies {
+  constructor(
+    private readonly states: States<Dossier>,
+    private readonly journal: Journal,
+    private readonly vault: KeyVault,
+    private readonly whoLooked: WhoLooked,
+    /** First part of the origin in receipts and manifests. */
+    private readonly service: string,
+  ) {}
+
+  /** What the copy would account for if it were issued now. @throws Refused naming every entry that nobody looked at. */
+  async account(held: Held, copyRequestId: string): Promise<Accounted> {
+    const request = requestIn(held, copyRequestId);
+    const undecided = undecidedEntries(held.folded.state, request.scope);
+    if (undecided.length > 0) throw new Refused([refusal('entries-undecided')], undecided.map(({ eventId }) => eventId));
+    const entries = await this.entriesFor(this.asRequester(held, request), request, held.folded.size);
+    const count = (state: CopyEntry['state']): number => entries.filter((it) => it.state === state).length;
+    return { snapshot: held.folded.size, shown: count('shown'), redacted: count('redacted'), withheld: count('withheld'), erased: count('erased') };
+  }
+
+  /** The issued copy as one file. Entitlement is decided again at every download. */
+  async package(held: Held, copyRequestId: string, traceId: string): Promise<string> {
+    const request = requestIn(held, copyRequestId);
+    const { issued } = request;
+    if (!issued) throw new Refused([refusal('copy-not-issued')]);
+    const decision = held.person?.personId === request.requester ? demand(decide('request-copy', held.who)) : demand(decide('handle-copy', held.who));
+    if (!mayHaveCopy(held.folded.state, request.requester, held.today)) throw notEntitled();
+
+    const then = await this.states.at(held.subject, issued.revision);
+    const atIssue: Held = { ...held, folded: then };
+    const entries = await this.entriesFor(this.asRequester(atIssue, request), request, issued.snapshot);
+    await this.whoLooked.disclose(held, { action: 'copy', purpose: 'rights-request', traceId, entries: [...then.state.history.until(issued.snapshot)], decisions: [decision] });
+    const lines = await this.linesUntil(held.subject, issued.at);
+    const annexes = annexesOf(then.state, request, issued, lines);
+    return bundle(buildCopy(await this.inputOf(held.subject, request, entries, annexes)));
+  }
+
+  /** A signed note of how far the dossier has come: who holds it can later prove that nothing was taken away. */
+  async receipt(held: Held, traceId: string): Promise<string> {
+    const decision = demand(decide('request-copy', held.who));
+    await this.whoLooked.disclose(held, { action: 'read', purpose: 'own-file', traceId, entries: [], decisions: [decision] });
+    const { subject, folded } = held;
+    const stream = { blindedId: blindedId(await this.vault.blindingKey(subject.id), subject.stream), size: folded.size, head: folded.head };
+    return signNote(receiptText({ origin: this.originOf(subject), streams: [stream] }), await this.signer(subject));
+  }
+
+  /** Published keys, one C2SP verifier key a line: given to the verifier from outside the copy. */
+  async proofKeys(): Promise<string> {
+    const keys = await this.vault.proofKeys();
+    return keys.map(({ name, publicKey }) => `${formatKey(verifierKey(name, publicKey))}\n`).join('');
+  }
+
+  private originOf({ tenant }: Subject): string {
+    return `${this.service}/${tenant}`;
+  }
+
+  private async signer({ tenant }: Subject): Promise<Signer> {
+    const { name, privateKey } = await this.vault.signingKey(tenant);
+    return { name, privateKey };
+  }
+
+  /** The same dossier in the hands of the one who asked: redactions are those for that person, whoever prepares the copy. */
+  private asRequester(held: Held, { requester }: CopyRequest): Held {
+    const person = personOf(held.folded.state.people, requester);
+    return { ...held, ...(person && { person }) };
+  }
+
+  private async entriesFor(held: Held, request: CopyRequest, snapshot: number): Promise<readonly CopyEntry[]> {
+    const entries: CopyEntry[] = [];
+    for await (const opened of this.journal.read(held.subject, 0, snapshot)) {
+      const entry = copyEntryOf(held, opened);
+      if (request.scope === 'whole' || inScope(opened.entry, request.scope)) entries.push(entry);
+    }
+    return entries;
+  }
+
+  private async inputOf(subject: Subject, request: CopyRequest, entries: readonly CopyEntry[], annexes: readonly Annex[]): Promise<CopyInput> {
+    const common = { origin: this.originOf(subject), moment: request.issued?.at ?? '', annexes, signer: await this.signer(subject) };
+    if (request.scope !== 'whole') return { kind: 'partial', ...common, entries: entries.filter((it): it is ReadableCopyEntry => 'content' in it) };
+    const blindingKey = await this.vault.blindingKey(subject.id);
+    return { kind: 'whole', ...common, streams: [{ stream: subject.stream, blindingKey, size: entries.length, entries }] };
+  }
+
+  private async linesUntil(subject: Subject, until: string): ReturnType<WhoLooked['about']> {
+    const lines = await this.whoLooked.about(subject.id, { limit: 10_000 });
+    return lines.filter(({ at }) => at <= until).toReversed();
+  }
+}
+
+const refusal = (code: keyof typeof informationRightsRejections) => ({ code, ...informationRightsRejections[code] });
+
+const notEntitled = (): Forbidden => {
+  const { rule, ground, detailNl } = informationRightsRejections['requester-not-entitled'];
+  return new Forbidden(rule, ground, detailNl);
+};
+
+const requestIn = ({ folded }: Held, copyRequestId: string): CopyRequest => {
+  const request = copyRequestOf(folded.state.informationRights, copyRequestId);
+  if (!request) throw new NotFound();
+  return request;
+};
+
+const inScope = (entry: Entry, scope: readonly string[]): boolean => entry.state === 'kept' && scope.includes(entry.content.accessClass);
+
+/** How one entry stands in a copy for this reader: the stored words, with what is black taken out. */
+const copyEntryOf = (held: Held, { entry, header, digest, part }: Opened): CopyEntry => {
+  if (entry.state === 'forgotten') return { state: 'erased', digest, ground: entry.ground, erasedAt: entry.at };
+  const withheld = held.folded.state.informationRights.withheld.get(entry.eventId);
+  if (withheld) return { state: 'withheld', digest, reasonCode: withheld.reason, decidedBy: withheld.decidedBy };
+  const redactions = blackFor(held, entry);
+  const content = part as SealedPart;
+  return redactions.length > 0 ? { state: 'redacted', header, content, redactions } : { state: 'shown', header, content };
+};
+

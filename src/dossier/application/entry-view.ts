@@ -1,0 +1,90 @@
+import { redact, redactionsFor, type AccessDecision } from '../../access/index.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import { asCorrected, eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
+import type { Redaction } from '../domain/information-rights/information-rights.events.ts';
+import { decideRead, type Held } from './dossiers.ts';
+
+/** An entry as one reader sees it. What may not be read is not there; what is black says why; what is gone says since when. */
+export type EntryView = ShownEntry | WithheldEntry | ErasedEntry;
+
+export interface ShownEntry {
+  readonly state: 'shown' | 'redacted';
+  readonly entryId: string;
+  readonly type: string;
+  readonly heading: string;
+  readonly summary: string;
+  readonly accessClass: string;
+  readonly occurredOn: string;
+  readonly occurredTime?: string;
+  readonly recordedAt: string;
+  readonly recordedBy: { readonly role: string; readonly name?: string };
+  readonly source: string;
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly processingActivity: string;
+  readonly irregular?: { readonly rules: readonly string[]; readonly explanation: string };
+  /** Entry that corrected this one; the words shown are the corrected ones. */
+  readonly correctedBy?: string;
+  readonly data: object;
+  readonly redactions: readonly Redaction[];
+}
+
+export interface WithheldEntry {
+  readonly state: 'withheld';
+  readonly entryId: string;
+  readonly reason: string;
+}
+
+export interface ErasedEntry {
+  readonly state: 'erased';
+  readonly entryId: string;
+  readonly recordedAt: string;
+  readonly erasedAt: string;
+  readonly ground: string;
+}
+
+/** Places in these words that this reader may not see: decided by staff, tagged as about others, or another's contact data. */
+export const blackFor = ({ folded: { state }, person }: Held, entry: KeptEntry): readonly Redaction[] =>
+  redactionsFor(entry, { personId: person?.personId ?? '', representsPersons: [] }, state);
+
+/** The entry for this reader, in the words as `known`, or undefined when the reader may not see it. Rights are today's. */
+export const viewOf = (held: Held, entry: Entry, known: Dossier = held.folded.state): EntryView | undefined => {
+  const decision = decideRead(held, entry);
+  const withheld = held.folded.state.informationRights.withheld.get(entry.eventId);
+  if (decision.effect === 'deny') return withheld && mayKnowOf(held) ? { state: 'withheld', entryId: entry.eventId, reason: withheld.reason } : undefined;
+  if (entry.state === 'forgotten') return { state: 'erased', entryId: entry.eventId, recordedAt: entry.recordedAt, erasedAt: entry.at, ground: entry.ground };
+  return shown(held, entry, decision, known);
+};
+
+/** A parent or pupil sees that something is withheld, never what. */
+const mayKnowOf = ({ person }: Held): boolean => person !== undefined;
+
+const shown = (held: Held, original: KeptEntry, decision: AccessDecision, known: Dossier): ShownEntry => {
+  const entry = asCorrected(known, original);
+  const correction = known.corrections.get(original.eventId);
+  const { content } = entry;
+  const redactions = decision.effect === 'redact' ? blackFor(held, entry) : [];
+  const event = eventOf(entry);
+  const kind = kindOf(content.type);
+  return {
+    state: redactions.length > 0 ? 'redacted' : 'shown',
+    entryId: original.eventId,
+    type: content.type,
+    heading: kind?.headingNl ?? 'Gebeurtenis',
+    summary: kind?.summaryNl(event.data) ?? '',
+    accessClass: content.accessClass,
+    occurredOn: content.occurredOn,
+    ...(content.occurredTime !== undefined && { occurredTime: content.occurredTime }),
+    recordedAt: original.recordedAt,
+    recordedBy: { role: content.actor.role, ...(content.actor.name !== undefined && { name: content.actor.name }) },
+    source: content.source,
+    purpose: content.purpose,
+    legalBasis: content.legalBasis,
+    processingActivity: content.processingActivity,
+    ...(content.irregular && { irregular: content.irregular }),
+    ...(correction && { correctedBy: correction.eventId }),
+    data: redact(content, redactions).data,
+    redactions,
+  };
+};
+

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { Command as Dispatched, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { idFrom, commandIdFrom } from '../../kernel/ids.ts';
+import { Forbidden, Refused } from '../../kernel/refusals.ts';
+import { Organisations, schoolOf } from '../../organisation/index.ts';
+import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import type { DossierCommand } from '../domain/dossier.ts';
+import { FactRecorder, type Acknowledged, type Asking } from './change-dossier.ts';
+
+type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
+
+/** A written registration opens a dossier of the caller's board. `dossierId`: a random UUID that the client made, or none. */
+export class OpenDossier extends Dispatched<Acknowledged> {
+  constructor(
+    readonly registration: Registration,
+    readonly asking: Asking,
+    readonly dossierId?: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenDossier)
+export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
+  constructor(
+    private readonly facts: FactRecorder,
+    private readonly organisations: Organisations,
+    private readonly vault: KeyVault,
+  ) {}
+
+  async execute({ registration, asking, dossierId }: OpenDossier): Promise<Acknowledged> {
+    const { tenant } = asking.caller;
+    if (tenant === undefined) throw notOfABoard();
+    const organisation = await this.organisations.of(tenant);
+    if (!schoolOf(organisation, registration.data.schoolId)) throw new Refused([unknownSchool]);
+    const id = dossierId ?? (await this.newId(tenant, asking));
+    const subject: Subject = { id, tenant, stream: `dossier-${tenant}_${id}` };
+    // Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find.
+    await this.vault.register(subject);
+    return this.facts.record(subject, 'RegistrationReceived', registration, asking);
+  }
+
+  /** The same request opens the same dossier. */
+  private async newId(tenant: string, { caller, key, routeKind }: Asking): Promise<string> {
+    return key === undefined ? randomUUID() : idFrom(commandIdFrom(await this.vault.tenantIdKey(tenant), caller.account, routeKind, key), 'dossier');
+  }
+}
+
+const notOfABoard = (): Forbidden =>
+  new Forbidden('AD-35', 'beleid: alleen een school opent een dossier', 'Alleen een school kan een dossier openen. Meld uw kind schriftelijk aan bij de school.');
+
+const unknownSchool = {
+  code: 'unknown-school',
+  rule: 'form',
+  ground: 'Deze school hoort niet bij dit bestuur.',
+  detailNl: 'Deze school hoort niet bij uw bestuur. Controleer het kenmerk van de school.',
+};

@@ -1,0 +1,203 @@
+import { decide } from '../../access/index.ts';
+import type { AccessLogEntry, Purpose } from '../../access-log/access-log.ts';
+import { dateOf } from '../../kernel/calendar.ts';
+import type { Obligation } from '../../kernel/chapter.ts';
+import type { Entry } from '../../kernel/entry.ts';
+import { NotFound } from '../../kernel/refusals.ts';
+import type { Position } from '../../platform/event-store/event-store.ts';
+import type { DeriveProjection, Projections } from '../../platform/projections/index.ts';
+import type { ReadDocument } from '../../platform/read-store/read-store.ts';
+import { consentInForce } from '../domain/consent/consent.facts.ts';
+import { asKnownAt, obligationsOf, type Dossier } from '../domain/dossier.ts';
+import { copyRequestOf, dueOn } from '../domain/information-rights/information-rights.facts.ts';
+import { pupilOf } from '../domain/people/people.facts.ts';
+import { consents, openAgreements } from '../projections/index.ts';
+import type { WhoLooked } from './access-logging.ts';
+import { whoLookedLine } from './copy-annexes.ts';
+import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
+import { viewOf, type EntryView } from './entry-view.ts';
+
+/** Why and in which trace somebody reads. */
+export interface Looking {
+  readonly purpose: Purpose;
+  readonly traceId: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque, bound to the reader; absent on the last page. */
+  readonly next?: string;
+}
+
+export interface TimelineFilter {
+  readonly accessClass?: string;
+  readonly from?: string;
+  readonly until?: string;
+  /** Only what was known at the end of this day: later entries are left out, later corrections undone. Rights are today's. */
+  readonly knownAt?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Rows of one dossier that a list reads at once. */
+const MANY = 1_000;
+const LISTS = ['timeline', 'open-agreements', 'consents'] as const;
+
+export type DossierView = ReturnType<typeof dossierView>;
+
+/** Reads dossiers for somebody: every answer is decided on the fresh dossier and logged before it leaves (W-40). */
+export class Reading {
+  constructor(
+    private readonly whoLooked: WhoLooked,
+    private readonly projections: Projections,
+  ) {}
+
+  /** The dossier now, as this reader may see it. */
+  async dossier(held: Held, looking: Looking): Promise<DossierView> {
+    const entries = readable(held);
+    await this.disclose(held, 'read', looking, entries);
+    return dossierView(held, new Set(entries.map(({ eventId }) => eventId)));
+  }
+
+  /** One page of the timeline, newest first. The projection preselects; each row is decided again on the fresh dossier. */
+  async timeline(held: Held, filter: TimelineFilter, looking: Looking): Promise<Page<EntryView>> {
+    const known = filter.knownAt === undefined ? held.folded.state : knownOn(held.folded.state, filter.knownAt);
+    const { history } = known;
+    const items: EntryView[] = [];
+    const shown: Entry[] = [];
+    let before = filter.cursor === undefined ? known.history.size : revisionOf(held, filter.cursor);
+    let last = '';
+    let more = true;
+    while (items.length < filter.limit && more) {
+      const rows = await this.projections.find('timeline', {
+        where: { dossierId: held.subject.id },
+        sort: { field: 'revision', direction: 'descending' },
+        range: { until: before - 1 },
+        limit: filter.limit,
+      });
+      more = rows.length === filter.limit;
+      for (const { id } of rows) {
+        const entry = history.find(id);
+        if (!entry || items.length === filter.limit) continue;
+        before = entry.revision;
+        const view = viewOf(held, entry, known);
+        if (!view || !matches(filter, view)) continue;
+        last = entry.eventId;
+        items.push(view);
+        shown.push(entry);
+      }
+    }
+    await this.disclose(held, 'list', looking, shown);
+    return { items, ...(items.length === filter.limit && before > 0 && { next: last }) };
+  }
+
+  /** @throws NotFound when there is none, or this reader may not see it: the same answer. */
+  async entry(held: Held, entryId: string, looking: Looking): Promise<EntryView> {
+    const entry = held.folded.state.history.find(entryId);
+    const view = entry && viewOf(held, entry);
+    if (!entry) throw new NotFound();
+    await this.disclose(held, 'read', looking, [entry]);
+    if (!view) throw new NotFound();
+    return view;
+  }
+
+  async obligations(held: Held, looking: Looking): Promise<readonly (Obligation & { readonly overdue: boolean })[]> {
+    const entries = readable(held);
+    await this.disclose(held, 'list', looking, entries);
+    return openObligations(held, new Set(entries.map(({ eventId }) => eventId)));
+  }
+
+  /** Agreements that nobody evaluated yet, the first to be evaluated first. */
+  async openAgreements(held: Held, looking: Looking) {
+    const rows = await this.projections.find('open-agreements', { where: { dossierId: held.subject.id }, sort: { field: 'evaluateOn', direction: 'ascending' }, limit: MANY });
+    const contents = await this.contentsOf(openAgreements, rows);
+    const seen = contents.flatMap(({ entryId }) => this.seenAs(held, entryId));
+    await this.disclose(held, 'list', looking, seen.map(({ entry }) => entry));
+    return seen.map(({ view }) => view);
+  }
+
+  /** Consents that were asked for, what everybody last said, and whether they count today. */
+  async consents(held: Held, looking: Looking) {
+    const rows = await this.projections.find('consents', { where: { dossierId: held.subject.id }, limit: MANY });
+    const contents = await this.contentsOf(consents, rows);
+    const seen = contents.flatMap((content) => this.seenAs(held, content.entryIds[0] ?? '').map(({ entry }) => ({ entry, content })));
+    await this.disclose(held, 'list', looking, seen.map(({ entry }) => entry));
+    return seen.map(({ content: { entryIds, ...content } }) => ({
+      ...content,
+      inForce: consentInForce(held.folded.state, content.consentId, held.today).inForce,
+      entryIds: entryIds.filter((id) => this.seenAs(held, id).length > 0),
+    }));
+  }
+
+  /** Waits until lists know everything up to a position; false when that takes too long. */
+  async waitFor(position: Position, seconds: number): Promise<boolean> {
+    const waits = await Promise.all(LISTS.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
+    return waits.every(Boolean);
+  }
+
+  private seenAs(held: Held, entryId: string): readonly { readonly entry: Entry; readonly view: EntryView }[] {
+    const entry = held.folded.state.history.find(entryId);
+    const view = entry && mayRead(held, entry) ? viewOf(held, entry) : undefined;
+    return entry && view ? [{ entry, view }] : [];
+  }
+
+  private async contentsOf<Content>(projection: DeriveProjection<Dossier, Content>, rows: readonly ReadDocument[]): Promise<readonly Content[]> {
+    const found = await Promise.all(rows.map((row) => this.projections.documents.open(projection, row)));
+    return found.flatMap((it) => (it.state === 'kept' ? [it.content] : []));
+  }
+
+  private disclose(held: Held, action: 'read' | 'list', looking: Looking, entries: readonly Entry[]): Promise<void> {
+    return this.whoLooked.disclose(held, { action, ...looking, entries, decisions: entries.map((entry) => decideRead(held, entry)) });
+  }
+
+  copyRequest(held: Held, copyRequestId: string) {
+    const request = copyRequestOf(held.folded.state.informationRights, copyRequestId);
+    const isOwn = request !== undefined && held.person?.personId === request.requester;
+    if (!request || (!isOwn && decide('handle-copy', held.who).effect === 'deny')) throw new NotFound();
+    const { receivedOn, scope, identityVerified, state } = request;
+    return { copyRequestId, receivedOn, dueOn: dueOn(request), scope, identityVerified, state };
+  }
+
+  /** Who looked (AD-38): moment, role, organisation, purpose. Reading the log is logged as well. */
+  async accessLog(held: Held, options: { readonly before?: string; readonly limit: number }, looking: Looking): Promise<Page<{ readonly id: string } & ReturnType<typeof whoLookedLine>>> {
+    const decision = demand(decide('read-access-log', held.who));
+    const lines = await this.whoLooked.about(held.subject.id, options);
+    await this.whoLooked.disclose(held, { action: 'read-log', ...looking, entries: [], decisions: [decision] });
+    const last = lines.at(-1);
+    return { items: lines.map((line: AccessLogEntry) => ({ id: line.id, ...whoLookedLine(line) })), ...(last && lines.length === options.limit && { next: last.id }) };
+  }
+}
+
+const readable = (held: Held): readonly Entry[] => [...held.folded.state.history].filter((entry) => mayRead(held, entry));
+
+/** The dossier as the school knew it at the end of a day ("Wat wist de school toen?"). */
+const knownOn = (dossier: Dossier, day: string): Dossier => {
+  const size = [...dossier.history].findIndex(({ recordedAt }) => dateOf(recordedAt) > day);
+  return size < 0 ? dossier : asKnownAt(dossier, size);
+};
+
+const revisionOf = ({ folded }: Held, entryId: string): number => folded.state.history.find(entryId)?.revision ?? 0;
+
+const matches = ({ accessClass, from, until }: TimelineFilter, view: EntryView): boolean => {
+  if (!('occurredOn' in view)) return accessClass === undefined && from === undefined && until === undefined;
+  return (accessClass === undefined || view.accessClass === accessClass) && (from === undefined || view.occurredOn >= from) && (until === undefined || view.occurredOn <= until);
+};
+
+const openObligations = (held: Held, visible: ReadonlySet<string>) =>
+  obligationsOf(held.folded.state, held.today)
+    .filter(({ since }) => visible.has(since))
+    .map((obligation) => ({ ...obligation, overdue: obligation.due < held.today }));
+
+const dossierView = (held: Held, visible: ReadonlySet<string>) => {
+  const { people, registration } = held.folded.state;
+  const mayKnowPeople = [...held.folded.state.history].some((entry) => entry.chapter === 'people' && visible.has(entry.eventId));
+  const pupil = pupilOf(people);
+  return {
+    dossierId: held.subject.id,
+    ...(registration.enrolledAt !== undefined && { enrolledAt: registration.enrolledAt }),
+    ...(mayKnowPeople && pupil && { pupil }),
+    ...(mayKnowPeople && { persons: people.persons }),
+    obligations: openObligations(held, visible),
+    etag: etagOf(held),
+  };
+};

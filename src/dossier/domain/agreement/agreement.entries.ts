@@ -1,0 +1,26 @@
+import type { EntryKind } from '../../../kernel/chapter.ts';
+import type { Named } from '../../../kernel/event.ts';
+import { personsIn } from '../conversation/participants.facts.ts';
+import type { AgreementEvent } from './agreement.events.ts';
+
+type Kinds = { readonly [T in AgreementEvent['type']]: EntryKind<Named<AgreementEvent, T>['data']> };
+
+const agreement = {
+  schemaVersion: 1,
+  accessClass: 'agreement',
+  retentionClass: 'file',
+  legalBasis: 'AVG 6(1)(e): taak van algemeen belang (onderwijs en begeleiding)',
+  processingActivity: 'afspraken',
+} as const;
+
+const outcomeNl = { kept: 'Dat is gelukt.', 'not-kept': 'Dat is niet gebeurd.', 'not-working': 'Het hielp niet.' } as const;
+
+export const agreementEntries: Kinds = {
+  AgreementMade: {
+    ...agreement,
+    headingNl: 'Afspraak gemaakt',
+    summaryNl: ({ occurredOn, evaluateOn }) => `Er is iets afgesproken op ${occurredOn}. School kijkt erop terug op ${evaluateOn}.`,
+    participants: ({ participants }) => personsIn(participants),
+  },
+  AgreementEvaluated: { ...agreement, headingNl: 'Teruggekeken op een afspraak', summaryNl: ({ outcome, occurredOn }) => `School keek terug op een afspraak op ${occurredOn}. ${outcomeNl[outcome]}` },
+};

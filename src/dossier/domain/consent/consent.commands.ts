@@ -1,0 +1,14 @@
+import type { Command } from '../../../kernel/command.ts';
+import type { Named } from '../../../kernel/event.ts';
+import type { ConsentEvent } from './consent.events.ts';
+
+type Fact<T extends ConsentEvent['type']> = Named<ConsentEvent, T>['data'];
+
+export type ConsentCommand =
+  | Command<'RequestConsent', Omit<Fact<'ConsentRequested'>, 'consentId'>>
+  | Command<'GrantConsent', Omit<Fact<'ConsentGranted'>, 'capacity'>>
+  | Command<'RefuseConsent', Fact<'ConsentRefused'>>
+  | Command<'WithdrawConsent', Fact<'ConsentWithdrawn'>>
+  | Command<'GrantPupilPermission', Omit<Fact<'PupilPermissionGranted'>, 'permissionId'>>
+  | Command<'WithdrawPupilPermission', Fact<'PupilPermissionWithdrawn'>>
+  | Command<'ContactCareProvider', Fact<'CareProviderContacted'>>;

@@ -1,0 +1,145 @@
+import { endOfSchoolYear } from '../../../kernel/calendar.ts';
+import type { Chapter } from '../../../kernel/chapter.ts';
+import { rulebook } from '../../../kernel/decision.ts';
+import type { Dated } from '../../../kernel/event.ts';
+import { idFrom } from '../../../kernel/ids.ts';
+import type { Dossier } from '../dossier.ts';
+import { hasReached, personOf, type People } from '../people/people.facts.ts';
+import type { ConsentCommand } from './consent.commands.ts';
+import { consentEntries } from './consent.entries.ts';
+import type { ConsentEvent } from './consent.events.ts';
+import { capacityOf, consentInForce, consentOf, isWithin, permissionOf, type ConsentGap, type ConsentRequest, type Consents } from './consent.facts.ts';
+import { consentObligations } from './consent.obligations.ts';
+import { consentRejections } from './consent.rejections.ts';
+import { standingOf, type Moment, type Said } from './said.facts.ts';
+
+const { rejectIf, record, nothing } = rulebook(consentRejections);
+
+interface Word extends Dated {
+  readonly consentId: string;
+  readonly grantor: string;
+}
+
+const momentOf = ({ occurredOn, occurredTime }: Dated): Moment => ({ on: occurredOn, ...(occurredTime !== undefined && { time: occurredTime }) });
+
+const saidIn = (word: Word, yes: boolean): Said => ({ personId: word.grantor, yes, ...momentOf(word) });
+
+const saidBy = (request: ConsentRequest | undefined, personId: string): readonly Said[] => request?.said.filter((it) => it.personId === personId) ?? [];
+
+const saidAlready = (request: ConsentRequest | undefined, said: Said): boolean =>
+  saidBy(request, said.personId).some((it) => it.yes === said.yes && it.on === said.on && it.time === said.time);
+
+const refersToNothing = ({ people }: Dossier, request: ConsentRequest | undefined, grantor: string) => ({
+  'unknown-consent': !request,
+  'grantor-unknown': personOf(people, grantor) === undefined,
+});
+
+const mayDecide = (people: People, request: ConsentRequest | undefined, { grantor, occurredOn }: Word): boolean =>
+  request !== undefined && capacityOf(people, request.purpose, grantor, occurredOn) !== 'none';
+
+/** Each gap is a broken rule of its own, so that the answer says everything that is needed. */
+const brokenBy = (gaps: readonly ConsentGap[]): Partial<Record<ConsentGap, boolean>> => Object.fromEntries(gaps.map((gap) => [gap, true]));
+
+const adding = (slice: Consents, word: Word, yes: boolean): Consents => {
+  const request = consentOf(slice, word.consentId);
+  return request ? { ...slice, requests: new Map(slice.requests).set(word.consentId, { ...request, said: [...request.said, saidIn(word, yes)] }) } : slice;
+};
+
+export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> = {
+  initial: { requests: new Map(), permissions: new Map() },
+  rejections: consentRejections,
+  entries: consentEntries,
+  obligations: consentObligations,
+
+  decide: {
+    RequestConsent: (asked, _dossier, { commandId }) =>
+      rejectIf({ 'consent-ends-before-it-starts': asked.validUntil < asked.occurredOn }) ??
+      record({ type: 'ConsentRequested', data: { consentId: idFrom(commandId, 'consent'), ...asked } }, {
+        'consent-too-long': asked.validUntil > endOfSchoolYear(asked.occurredOn),
+      }),
+
+    GrantConsent: (asked, dossier) => {
+      const request = consentOf(dossier.consent, asked.consentId);
+      const said = saidIn(asked, true);
+      if (saidAlready(request, said)) return nothing;
+      const capacity = request ? capacityOf(dossier.people, request.purpose, asked.grantor, asked.occurredOn) : 'none';
+      return (
+        rejectIf(refersToNothing(dossier, request, asked.grantor)) ??
+        record({ type: 'ConsentGranted', data: { ...asked, capacity } }, {
+          'grantor-not-entitled': capacity === 'none',
+          'consent-outside-period': request !== undefined && !isWithin(request, asked.occurredOn),
+          'objected-on-this-day': standingOf([...saidBy(request, asked.grantor), said], said) === 'no',
+        })
+      );
+    },
+
+    RefuseConsent: (asked, dossier) => {
+      const request = consentOf(dossier.consent, asked.consentId);
+      if (saidAlready(request, saidIn(asked, false))) return nothing;
+      return (
+        rejectIf(refersToNothing(dossier, request, asked.grantor)) ??
+        record({ type: 'ConsentRefused', data: asked }, { 'grantor-not-entitled': !mayDecide(dossier.people, request, asked) })
+      );
+    },
+
+    // As easy as to give: whoever said anything before may stop it, also one who could not consent any more.
+    WithdrawConsent: (asked, dossier) => {
+      const request = consentOf(dossier.consent, asked.consentId);
+      if (saidAlready(request, saidIn(asked, false))) return nothing;
+      return (
+        rejectIf(refersToNothing(dossier, request, asked.grantor)) ??
+        record({ type: 'ConsentWithdrawn', data: asked }, {
+          'grantor-not-entitled': saidBy(request, asked.grantor).length === 0 && !mayDecide(dossier.people, request, asked),
+        })
+      );
+    },
+
+    GrantPupilPermission: (asked, { people }, { commandId }) =>
+      rejectIf({
+        'permitted-parent-unknown': personOf(people, asked.parent) === undefined,
+        'permission-for-pupil': personOf(people, asked.parent)?.role === 'pupil',
+      }) ??
+      record({ type: 'PupilPermissionGranted', data: { permissionId: idFrom(commandId, 'permission'), ...asked } }, {
+        'permission-before-16': !hasReached(people, 16, asked.occurredOn),
+      }),
+
+    WithdrawPupilPermission: (asked, dossier) => {
+      const permission = permissionOf(dossier.consent, asked.permissionId);
+      if (permission?.withdrawnOn !== undefined && permission.withdrawnOn <= asked.occurredOn) return nothing;
+      return rejectIf({ 'unknown-permission': !permission }) ?? record({ type: 'PupilPermissionWithdrawn', data: asked });
+    },
+
+    ContactCareProvider: (asked, dossier) => {
+      const request = consentOf(dossier.consent, asked.consentId);
+      const { missing } = consentInForce(dossier, asked.consentId, asked.occurredOn, asked.occurredTime);
+      return (
+        rejectIf({ 'unknown-consent': !request }) ??
+        record({ type: 'CareProviderContacted', data: asked }, {
+          'consent-for-other-purpose': request?.purpose !== 'care-provider',
+          ...brokenBy(missing),
+        })
+      );
+    },
+  },
+
+  evolve: {
+    ConsentRequested: (slice, { consentId, purpose, validUntil, occurredOn }, { eventId }) => ({
+      ...slice,
+      requests: new Map(slice.requests).set(consentId, { consentId, entryId: eventId, purpose, requestedOn: occurredOn, validUntil, said: [] }),
+    }),
+    ConsentGranted: (slice, word) => adding(slice, word, true),
+    ConsentRefused: (slice, word) => adding(slice, word, false),
+    ConsentWithdrawn: (slice, word) => adding(slice, word, false),
+    PupilPermissionGranted: (slice, { permissionId, parent, scope, occurredOn }) => ({
+      ...slice,
+      permissions: new Map(slice.permissions).set(permissionId, { permissionId, parent, scope, grantedOn: occurredOn }),
+    }),
+    PupilPermissionWithdrawn: (slice, { permissionId, occurredOn }) => {
+      const permission = permissionOf(slice, permissionId);
+      if (!permission) return slice;
+      const withdrawnOn = permission.withdrawnOn !== undefined && permission.withdrawnOn < occurredOn ? permission.withdrawnOn : occurredOn;
+      return { ...slice, permissions: new Map(slice.permissions).set(permissionId, { ...permission, withdrawnOn }) };
+    },
+    CareProviderContacted: (slice) => slice,
+  },
+};

@@ -1,0 +1,42 @@
+import type { EntryKind } from '../../../kernel/chapter.ts';
+import type { Named } from '../../../kernel/event.ts';
+import type { ConsentEvent } from './consent.events.ts';
+
+type Kinds = { readonly [T in ConsentEvent['type']]: EntryKind<Named<ConsentEvent, T>['data']> };
+
+const consent = {
+  schemaVersion: 1,
+  accessClass: 'consent',
+  retentionClass: 'file',
+  legalBasis: 'AVG 6(1)(c): wettelijke plicht (toestemming aantonen; AVG 7(1), UAVG 5)',
+  processingActivity: 'toestemmingen',
+} as const;
+
+const purposeNl = {
+  'care-provider': 'overleg met een zorgverlener',
+  'previous-school': 'overleg met de vorige school',
+  'third-party': 'delen met een ander',
+} as const;
+
+const saidByNl = { 'authority-holder': 'Een ouder', pupil: 'De leerling', none: 'Iemand' } as const;
+
+export const consentEntries: Kinds = {
+  ConsentRequested: { ...consent, headingNl: 'Toestemming gevraagd', summaryNl: ({ purpose, validUntil }) => `De school vroeg toestemming voor ${purposeNl[purpose]}, tot en met ${validUntil}.` },
+  ConsentGranted: { ...consent, headingNl: 'Toestemming gegeven', summaryNl: ({ capacity, occurredOn }) => `${saidByNl[capacity]} gaf toestemming op ${occurredOn}.` },
+  ConsentRefused: { ...consent, headingNl: 'Toestemming niet gegeven', summaryNl: ({ occurredOn }) => `Iemand gaf geen toestemming op ${occurredOn}.` },
+  ConsentWithdrawn: { ...consent, headingNl: 'Toestemming gestopt', summaryNl: ({ occurredOn }) => `Iemand wil dit niet meer sinds ${occurredOn}.` },
+  PupilPermissionGranted: {
+    ...consent,
+    headingNl: 'Leerling vindt meekijken goed',
+    summaryNl: ({ scope }) => (scope === 'copy' ? 'De leerling vindt goed dat een ouder een kopie krijgt.' : 'De leerling vindt goed dat een ouder alles mag zien.'),
+  },
+  PupilPermissionWithdrawn: { ...consent, headingNl: 'Leerling wil meekijken niet meer', summaryNl: ({ occurredOn }) => `De leerling wil dit niet meer sinds ${occurredOn}.` },
+  CareProviderContacted: {
+    ...consent,
+    accessClass: 'health',
+    headingNl: 'Overleg met zorgverlener',
+    summaryNl: ({ occurredOn }) => `De school overlegde met een zorgverlener op ${occurredOn}.`,
+    legalBasis: 'AVG 6(1)(a) en 9(2)(a): toestemming; UAVG 30(2)(a): begeleiding',
+    processingActivity: 'overleg-met-zorgverleners',
+  },
+};

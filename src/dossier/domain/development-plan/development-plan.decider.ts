@@ -1,0 +1,136 @@
+import type { Chapter } from '../../../kernel/chapter.ts';
+import { rulebook } from '../../../kernel/decision.ts';
+import type { Dated } from '../../../kernel/event.ts';
+import { idFrom } from '../../../kernel/ids.ts';
+import type { Said } from '../consent/said.facts.ts';
+import { noneSaid, saysNothing } from '../conversation/words.facts.ts';
+import type { Dossier } from '../dossier.ts';
+import { personOf } from '../people/people.facts.ts';
+import type { DevelopmentPlanCommand } from './development-plan.commands.ts';
+import { developmentPlanEntries } from './development-plan.entries.ts';
+import type { DevelopmentPlanAdopted, DevelopmentPlanEvent } from './development-plan.events.ts';
+import { hasVersion, latestVersionOf, parentsWereConsulted, pupilWasHeard, RIGHT_TO_BE_HEARD_FROM, speaksForPlan, type DevelopmentPlans } from './development-plan.facts.ts';
+import { developmentPlanObligations } from './development-plan.obligations.ts';
+import { developmentPlanRejections } from './development-plan.rejections.ts';
+
+const { rejectIf, record, nothing } = rulebook(developmentPlanRejections);
+
+/** What every version needs since the one before it, and what it says (W-12). */
+const rulesOfPlan = (plan: Omit<DevelopmentPlanAdopted['data'], 'planId'>, dossier: Dossier) => {
+  const heardByLaw = plan.occurredOn >= RIGHT_TO_BE_HEARD_FROM;
+  return {
+    'parents-not-consulted': !parentsWereConsulted(dossier, plan.occurredOn),
+    'pupil-not-heard': heardByLaw && !pupilWasHeard(dossier, plan.occurredOn),
+    'plan-incomplete': plan.expectedDestination.trim() === '' || saysNothing(plan.substantiation) || saysNothing(plan.guidance),
+    'plan-factors-missing': noneSaid(plan.promotingFactors) || noneSaid(plan.impedingFactors),
+    'pupil-influence-missing': heardByLaw && saysNothing(plan.pupilInfluence),
+  };
+};
+
+interface Word extends Dated {
+  readonly planId: string;
+  readonly version: number;
+  readonly person: string;
+}
+
+const saidIn = ({ planId, version, person, occurredOn, occurredTime }: Word, yes: boolean): DevelopmentPlans['actionPart'][number] => ({
+  planId,
+  version,
+  personId: person,
+  yes,
+  on: occurredOn,
+  ...(occurredTime !== undefined && { time: occurredTime }),
+});
+
+const same = (a: Said & { readonly planId: string; readonly version: number }, b: typeof a): boolean =>
+  a.planId === b.planId && a.version === b.version && a.personId === b.personId && a.yes === b.yes && a.on === b.on && a.time === b.time;
+
+const saidAlready = ({ actionPart }: DevelopmentPlans, word: Word, yes: boolean): boolean => actionPart.some((it) => same(it, saidIn(word, yes)));
+
+const refersToNothing = ({ people, developmentPlan }: Dossier, { planId, version, person }: Word) => ({
+  'unknown-plan-version': !hasVersion(developmentPlan, planId, version),
+  'agreeing-person-unknown': personOf(people, person) === undefined,
+});
+
+const notEntitled = ({ people }: Dossier, { person, occurredOn }: Word) => ({ 'not-entitled-to-agree': !speaksForPlan(people, person, occurredOn) });
+
+const isScore = (score: number): boolean => Number.isInteger(score) && score >= 0 && score <= 100;
+
+export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlanCommand, DevelopmentPlanEvent> = {
+  initial: { versions: [], consultations: [], hearings: [], actionPart: [], goals: new Map() },
+  rejections: developmentPlanRejections,
+  entries: developmentPlanEntries,
+  obligations: developmentPlanObligations,
+
+  decide: {
+    ConsultParents: (asked, { people }, { commandId }) =>
+      rejectIf({ 'nobody-consulted': asked.parents.length === 0, 'consulted-person-unknown': asked.parents.some((it) => personOf(people, it) === undefined) }) ??
+      record({ type: 'ParentsConsulted', data: { consultationId: idFrom(commandId, 'consultation'), ...asked } }),
+
+    OfferPupilHearing: (asked) => record({ type: 'PupilHearingOffered', data: asked }),
+
+    RecordPupilInput: (asked) => record({ type: 'PupilInputRecorded', data: asked }),
+
+    AdoptDevelopmentPlan: (asked, dossier, { commandId }) =>
+      record({ type: 'DevelopmentPlanAdopted', data: { planId: idFrom(commandId, 'development-plan'), ...asked } }, rulesOfPlan(asked, dossier)),
+
+    AmendDevelopmentPlan: (asked, dossier) => {
+      const latest = latestVersionOf(dossier.developmentPlan, asked.planId);
+      return (
+        rejectIf({ 'unknown-plan': latest === 0 }) ??
+        record({ type: 'DevelopmentPlanAmended', data: { ...asked, version: latest + 1 } }, rulesOfPlan(asked, dossier))
+      );
+    },
+
+    AgreeActionPart: (asked, dossier) =>
+      saidAlready(dossier.developmentPlan, asked, true)
+        ? nothing
+        : (rejectIf(refersToNothing(dossier, asked)) ?? record({ type: 'ActionPartAgreed', data: asked }, notEntitled(dossier, asked))),
+
+    DeclineActionPart: (asked, dossier) =>
+      saidAlready(dossier.developmentPlan, asked, false)
+        ? nothing
+        : (rejectIf(refersToNothing(dossier, asked)) ?? record({ type: 'ActionPartDeclined', data: asked }, notEntitled(dossier, asked))),
+
+    SetGoal: (asked, _dossier, { commandId }) =>
+      record({ type: 'DevelopmentGoalSet', data: { goalId: idFrom(commandId, 'goal'), ...asked } }, {
+        'goal-not-measurable': saysNothing(asked.goal) || saysNothing(asked.measuredBy),
+        'goal-evaluation-too-early': asked.evaluateOn <= asked.occurredOn,
+      }),
+
+    RecordGoalProgress: (asked, { developmentPlan: { goals } }) =>
+      rejectIf({ 'unknown-goal': !goals.has(asked.goalId), 'score-out-of-range': asked.score !== undefined && !isScore(asked.score) }) ??
+      record({ type: 'GoalProgressRecorded', data: asked }),
+  },
+
+  evolve: {
+    ParentsConsulted: (slice, { parents, aimedAtAgreement, occurredOn }, { revision }) => ({
+      ...slice,
+      consultations: [...slice.consultations, { parents, aimedAtAgreement, on: occurredOn, revision }],
+    }),
+    PupilHearingOffered: (slice, { wayChosenByPupil, supportOffered, outcome, occurredOn }, { revision }) =>
+      wayChosenByPupil && supportOffered && outcome === 'declined'
+        ? { ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }
+        : slice,
+    PupilInputRecorded: (slice, { occurredOn }, { revision }) => ({ ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }),
+    DevelopmentPlanAdopted: (slice, { planId, occurredOn }, { revision }) => ({
+      ...slice,
+      versions: [...slice.versions, { planId, version: 1, on: occurredOn, revision }],
+    }),
+    DevelopmentPlanAmended: (slice, { planId, version, occurredOn }, { revision }) => ({
+      ...slice,
+      versions: [...slice.versions, { planId, version, on: occurredOn, revision }],
+    }),
+    ActionPartAgreed: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, true)] }),
+    ActionPartDeclined: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, false)] }),
+    DevelopmentGoalSet: (slice, { goalId, evaluateOn }, { eventId }) => ({
+      ...slice,
+      goals: new Map(slice.goals).set(goalId, { goalId, evaluateOn, entryId: eventId }),
+    }),
+    GoalProgressRecorded: (slice, { goalId, occurredOn }) => {
+      const goal = slice.goals.get(goalId);
+      if (!goal || (goal.lastProgressOn !== undefined && goal.lastProgressOn >= occurredOn)) return slice;
+      return { ...slice, goals: new Map(slice.goals).set(goalId, { ...goal, lastProgressOn: occurredOn }) };
+    },
+  },
+};

@@ -1,0 +1,48 @@
+import type { EntryKind } from '../../../kernel/chapter.ts';
+import type { Named } from '../../../kernel/event.ts';
+import type { DevelopmentPlanEvent } from './development-plan.events.ts';
+
+type Kinds = { readonly [T in DevelopmentPlanEvent['type']]: EntryKind<Named<DevelopmentPlanEvent, T>['data']> };
+
+const plan = {
+  schemaVersion: 1,
+  accessClass: 'development-plan',
+  retentionClass: 'file',
+  legalBasis: 'AVG 6(1)(c): wettelijke plicht (WVO 2020 2.44; WPO 40a; WEC 41a)',
+  processingActivity: 'ontwikkelingsperspectief',
+} as const;
+
+export const developmentPlanEntries: Kinds = {
+  ParentsConsulted: {
+    ...plan,
+    headingNl: 'Overleg over het plan',
+    summaryNl: ({ aimedAtAgreement, occurredOn }) => `De school praatte over het plan op ${occurredOn}${aimedAtAgreement ? ', om het samen eens te worden' : ''}.`,
+    participants: ({ parents }) => parents,
+  },
+  PupilHearingOffered: {
+    ...plan,
+    headingNl: 'Leerling mag meepraten over het plan',
+    summaryNl: ({ outcome }) => (outcome === 'accepted' ? 'De leerling wil meepraten over het plan.' : 'De leerling wil niet meepraten over het plan.'),
+  },
+  PupilInputRecorded: { ...plan, accessClass: 'child-voice', headingNl: 'Wat de leerling van het plan vindt', summaryNl: ({ occurredOn }) => `De leerling vertelde op ${occurredOn} wat die van het plan vindt.` },
+  DevelopmentPlanAdopted: { ...plan, headingNl: 'Plan vastgesteld (OPP)', summaryNl: ({ occurredOn }) => `Het plan voor de leerling is vastgesteld op ${occurredOn}.` },
+  DevelopmentPlanAmended: { ...plan, headingNl: 'Plan veranderd (OPP)', summaryNl: ({ version, occurredOn }) => `Versie ${String(version)} van het plan is vastgesteld op ${occurredOn}.` },
+  ActionPartAgreed: {
+    ...plan,
+    headingNl: 'Eens met de hulp in het plan',
+    summaryNl: ({ version }) => `Iemand die mag beslissen, is het eens met de hulp in versie ${String(version)}.`,
+    participants: ({ person }) => [person],
+  },
+  ActionPartDeclined: {
+    ...plan,
+    headingNl: 'Niet eens met de hulp in het plan',
+    summaryNl: ({ version }) => `Iemand die mag beslissen, is het niet eens met de hulp in versie ${String(version)}.`,
+    participants: ({ person }) => [person],
+  },
+  DevelopmentGoalSet: { ...plan, headingNl: 'Doel gekozen', summaryNl: ({ evaluateOn }) => `Er is een doel gekozen. School kijkt erop terug op ${evaluateOn}.` },
+  GoalProgressRecorded: {
+    ...plan,
+    headingNl: 'Hoe het gaat met een doel',
+    summaryNl: ({ score, occurredOn }) => `De school keek op ${occurredOn} hoe het met een doel gaat.${score === undefined ? '' : ` Score: ${String(score)} van 100.`}`,
+  },
+};

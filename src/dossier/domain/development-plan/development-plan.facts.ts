@@ -1,0 +1,80 @@
+import type { PlainDate } from '../../../kernel/event.ts';
+import { standingOf, type Said } from '../consent/said.facts.ts';
+import type { Dossier } from '../dossier.ts';
+import { isMinor, isParentInEducation, personOf, type People } from '../people/people.facts.ts';
+
+/** WVO 2020 2.44(5), Kamerstukken 36443: no plan without the pupil's view, from this day on, at any age. */
+export const RIGHT_TO_BE_HEARD_FROM: PlainDate = '2025-08-01';
+
+/** The chapter's slice: versions of the plan, what came before each of them, who agreed, and the goals. */
+export interface DevelopmentPlans {
+  readonly versions: readonly PlanVersion[];
+  readonly consultations: readonly Consultation[];
+  /** Days on which the pupil gave a view, or had every chance and did not want to. */
+  readonly hearings: readonly Happened[];
+  readonly actionPart: readonly (Said & { readonly planId: string; readonly version: number })[];
+  readonly goals: ReadonlyMap<string, Goal>;
+}
+
+/** A day, and the place in the dossier that tells which of two things on one day came first. */
+interface Happened {
+  readonly on: PlainDate;
+  readonly revision: number;
+}
+
+export interface PlanVersion extends Happened {
+  readonly planId: string;
+  /** 1, 2, 3, … within the plan. */
+  readonly version: number;
+}
+
+export interface Consultation extends Happened {
+  readonly parents: readonly string[];
+  readonly aimedAtAgreement: boolean;
+}
+
+export interface Goal {
+  readonly goalId: string;
+  readonly entryId: string;
+  readonly evaluateOn: PlainDate;
+  readonly lastProgressOn?: PlainDate;
+}
+
+/** Who agrees to a plan on a day: until 18 a parent with authority or a caregiver, from the 18th birthday the pupil (W-13, W-15). */
+export const speaksForPlan = (people: People, personId: string, on: PlainDate): boolean =>
+  isMinor(people, on) ? isParentInEducation(people, personId, on) : personOf(people, personId)?.role === 'pupil';
+
+/** The latest version on a day, of whichever plan. */
+export const versionOn = ({ versions }: DevelopmentPlans, on: PlainDate): PlanVersion | undefined =>
+  versions.filter((it) => it.on <= on).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.revision - b.revision)).at(-1);
+
+export const latestVersionOf = ({ versions }: DevelopmentPlans, planId: string): number =>
+  Math.max(0, ...versions.filter((it) => it.planId === planId).map(({ version }) => version));
+
+export const hasVersion = ({ versions }: DevelopmentPlans, planId: string, version: number): boolean =>
+  versions.some((it) => it.planId === planId && it.version === version);
+
+/** It happened by this day, and after the version that was there before: what led to that one does not count again (W-12). */
+const sincePrevious = (plans: DevelopmentPlans, on: PlainDate) => {
+  const previous = versionOn(plans, on);
+  return (it: Happened): boolean =>
+    it.on <= on && (previous === undefined || it.on > previous.on || (it.on === previous.on && it.revision > previous.revision));
+};
+
+export const parentsWereConsulted = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean =>
+  developmentPlan.consultations
+    .filter(sincePrevious(developmentPlan, on))
+    .some((it) => it.aimedAtAgreement && it.parents.some((personId) => speaksForPlan(people, personId, it.on)));
+
+export const pupilWasHeard = ({ developmentPlan }: Pick<Dossier, 'developmentPlan'>, on: PlainDate): boolean =>
+  developmentPlan.hearings.some(sincePrevious(developmentPlan, on));
+
+/**
+ * W-13 (WVO 2020 2.44(2)): the action part is in force when one who may agree does and none of them objects; the last
+ * word of each counts. Without that the rest of the plan may stand.
+ */
+export const actionPartState = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, planId: string, version: number, on: PlainDate): 'in-force' | 'not-agreed' => {
+  const words = developmentPlan.actionPart.filter((it) => it.planId === planId && it.version === version && speaksForPlan(people, it.personId, it.on));
+  const standings = [...new Set(words.map(({ personId }) => personId))].map((personId) => standingOf(words.filter((it) => it.personId === personId), { on }));
+  return standings.includes('yes') && !standings.includes('no') ? 'in-force' : 'not-agreed';
+};

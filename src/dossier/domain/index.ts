@@ -1,0 +1,28 @@
+/** What other contexts may know of a dossier. */
+export {
+  allKinds,
+  allRejections,
+  asCorrected,
+  asKnownAt,
+  decide,
+  emptyDossier,
+  eventOf,
+  fold,
+  foldAll,
+  kindOf,
+  obligationsOf,
+  rejectionOf,
+  UnknownEntry,
+  type ChapterName,
+  type Dossier,
+  type DossierCommand,
+  type DossierEvent,
+  type KnownKind,
+} from './dossier.ts';
+export { capacityOf, permissionInForce, permissionOf } from './consent/consent.facts.ts';
+export { conversationOf } from './conversation/conversation.facts.ts';
+export type { CopyScope, ReasonCode, Redaction } from './information-rights/information-rights.events.ts';
+export { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
+export type { AssignedRole, PersonRole } from './people/people.events.ts';
+export { assignmentsOf, authorityHolders, hasAuthority, hasReached, isMinor, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
+export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type ThirdParties } from './text.ts';

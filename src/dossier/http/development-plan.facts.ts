@@ -1,0 +1,98 @@
+import {
+  AdoptDevelopmentPlanDto,
+  AgreeActionPartDto,
+  AmendDevelopmentPlanDto,
+  ConsultParentsDto,
+  DeclineActionPartDto,
+  OfferPupilHearingDto,
+  RecordGoalProgressDto,
+  RecordPupilInputDto,
+  SetGoalDto,
+  type PlanDto,
+} from './development-plan.dto.ts';
+import { fact, when } from './fact.ts';
+import { segmentLists, spoken } from './spoken.ts';
+
+const plan = ({ substantiation, guidance, pupilInfluence, deviations = [], ...body }: PlanDto) => {
+  const [promotingFactors, impedingFactors] = [segmentLists(body.promotingFactors), segmentLists(body.impedingFactors)];
+  return {
+    expectedDestination: body.expectedDestination,
+    promotingFactors,
+    impedingFactors,
+    ...spoken(body, { substantiation, guidance, pupilInfluence, deviations }, promotingFactors, impedingFactors),
+    ...when(body),
+  };
+};
+
+export const developmentPlanFacts = [
+  fact({
+    type: 'ParentsConsulted',
+    path: 'plan-consultations',
+    summary: 'The school spoke with the parents about the development plan.',
+    body: ConsultParentsDto,
+    command: ({ report, ...body }) => ({ type: 'ConsultParents', data: { parents: body.parents, aimedAtAgreement: body.aimedAtAgreement, ...spoken(body, { report }), ...when(body) } }),
+  }),
+  fact({
+    type: 'PupilHearingOffered',
+    path: 'pupil-hearings',
+    summary: 'The pupil could speak freely about the plan, in a way the pupil chooses.',
+    body: OfferPupilHearingDto,
+    command: (body) => ({ type: 'OfferPupilHearing', data: { wayChosenByPupil: body.wayChosenByPupil, supportOffered: body.supportOffered, outcome: body.outcome, ...when(body) } }),
+  }),
+  fact({
+    type: 'PupilInputRecorded',
+    path: 'pupil-inputs',
+    summary: 'What the pupil wants the plan to say.',
+    body: RecordPupilInputDto,
+    command: ({ words, ...body }) => ({ type: 'RecordPupilInput', data: { way: body.way, ...spoken(body, { words }), ...when(body) } }),
+  }),
+  fact({
+    type: 'DevelopmentPlanAdopted',
+    path: 'development-plans',
+    summary: 'The board adopts a development plan (OPP).',
+    body: AdoptDevelopmentPlanDto,
+    command: (body) => ({ type: 'AdoptDevelopmentPlan', data: plan(body) }),
+  }),
+  fact({
+    type: 'DevelopmentPlanAmended',
+    path: 'development-plans/:planId/amendments',
+    subject: 'planId',
+    summary: 'The whole plan as it now reads.',
+    body: AmendDevelopmentPlanDto,
+    command: (body, planId) => ({ type: 'AmendDevelopmentPlan', data: { planId, ...plan(body) } }),
+  }),
+  fact({
+    type: 'ActionPartAgreed',
+    path: 'development-plans/:planId/agreements',
+    subject: 'planId',
+    summary: 'A parent agrees with the action part of a version of the plan.',
+    body: AgreeActionPartDto,
+    command: (body, planId) => ({ type: 'AgreeActionPart', data: { planId, version: body.version, person: body.person, ...when(body) } }),
+  }),
+  fact({
+    type: 'ActionPartDeclined',
+    path: 'development-plans/:planId/refusals',
+    subject: 'planId',
+    summary: 'A parent does not agree with the action part, and why.',
+    body: DeclineActionPartDto,
+    command: ({ reason, ...body }, planId) => ({ type: 'DeclineActionPart', data: { planId, version: body.version, person: body.person, ...spoken(body, { reason }), ...when(body) } }),
+  }),
+  fact({
+    type: 'DevelopmentGoalSet',
+    path: 'goals',
+    summary: 'A goal of the plan, and how one can see that it is reached.',
+    body: SetGoalDto,
+    command: ({ goal, measuredBy, ...body }) => ({ type: 'SetGoal', data: { evaluateOn: body.evaluateOn, ...spoken(body, { goal, measuredBy }), ...when(body) } }),
+  }),
+  fact({
+    type: 'GoalProgressRecorded',
+    path: 'goals/:goalId/progress',
+    subject: 'goalId',
+    summary: 'How far the pupil is on the way to a goal.',
+    body: RecordGoalProgressDto,
+    command: ({ progress, score, ...body }, goalId) => ({
+      type: 'RecordGoalProgress',
+      data: { goalId, ...(score !== undefined && { score }), ...spoken(body, { progress }), ...when(body) },
+    }),
+  }),
+];

@@ -1,0 +1,139 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
+import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { checked } from '../../platform/http/validation.ts';
+import { Dossiers, etagOf, type Held } from '../application/dossiers.ts';
+import { OpenDossier } from '../application/open-dossier.ts';
+import { Reading } from '../application/reading.ts';
+import { AcknowledgementDto } from './answers.dto.ts';
+import { askingOf, CORRECTION, FactPosting, uuidIn } from './fact-posting.ts';
+import { answer } from './fact.controller.ts';
+import { CorrectEntryDto } from './information-rights.dto.ts';
+import { lookingOf } from './looking.ts';
+import { AccessLogPageDto, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';
+import { RegisterPupilDto } from './registration.dto.ts';
+import { registration } from './registration.facts.ts';
+import { ListWait } from './list-wait.ts';
+
+const DEFAULT_LIMIT = 25;
+const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
+
+/** One dossier: opening it, and reading it as far as the reader may. */
+@ApiTags('dossiers')
+@Controller('v1/dossiers')
+export class DossiersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly dossiers: Dossiers,
+    private readonly reading: Reading,
+    private readonly posting: FactPosting,
+    private readonly lists: ListWait,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'A written registration opens a dossier.', operationId: 'openDossier' })
+  @ApiBody({ type: RegisterPupilDto })
+  @ApiCreatedResponse({ type: AcknowledgementDto, description: 'Opened.' })
+  @ApiOkResponse({ type: AcknowledgementDto, description: 'Opened before by the same request.' })
+  async open(@Body() sent: unknown, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<AcknowledgementDto> {
+    const body = checked(RegisterPupilDto, sent);
+    const asking = { ...askingOf(caller, context, 'RegistrationReceived'), ...(body.irregular && { irregular: body.irregular.explanation }) };
+    return answer(reply, await this.commands.execute(new OpenDossier(registration(body), asking, body.dossierId)));
+  }
+
+  @Get(':dossierId')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'The dossier now, as you may see it.', operationId: 'readDossier' })
+  @ApiOkResponse({ type: DossierDto })
+  async dossier(@Param('dossierId') id: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<DossierDto> {
+    const held = await this.hold(id, caller);
+    const { etag, ...view } = await this.reading.dossier(held, lookingOf(held, context));
+    void reply.header('ETag', etag);
+    return view as DossierDto;
+  }
+
+  @Get(':dossierId/entries')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'The timeline, newest first.', operationId: 'listEntries' })
+  @ApiOkResponse({ type: EntryPageDto })
+  async entries(@Param('dossierId') id: string, @Query() query: TimelineQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<EntryPageDto> {
+    const { limit = DEFAULT_LIMIT, cursor, happenedUntil, after, ...filter } = query;
+    await this.lists.until(after, context);
+    const held = await this.hold(id, caller);
+    void reply.header('ETag', etagOf(held));
+    return (await this.reading.timeline(held, { ...filter, limit, ...(cursor !== undefined && { cursor }), ...(happenedUntil !== undefined && { until: happenedUntil }) }, lookingOf(held, context))) as EntryPageDto;
+  }
+
+  @Get(':dossierId/entries/:entryId')
+  @idParam('dossierId')
+  @idParam('entryId')
+  @ApiOperation({ summary: 'One entry, as you may see it.', operationId: 'readEntry' })
+  @ApiOkResponse({ type: EntryDto })
+  async entry(@Param('dossierId') id: string, @Param('entryId') entryId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<EntryDto> {
+    const held = await this.hold(id, caller);
+    return (await this.reading.entry(held, uuidIn('entryId', entryId), lookingOf(held, context))) as EntryDto;
+  }
+
+  @Post(':dossierId/entries/:entryId/corrections')
+  @HttpCode(201)
+  @idParam('dossierId')
+  @idParam('entryId')
+  @ApiOperation({ summary: 'What an entry should have said (AVG 16). The first words stay, marked.', operationId: `record${CORRECTION}` })
+  @ApiBody({ type: CorrectEntryDto })
+  @ApiCreatedResponse({ type: AcknowledgementDto })
+  async correct(
+    @Param('dossierId') id: string,
+    @Param('entryId') entryId: string,
+    @Body() sent: unknown,
+    @CallerOf() caller: Caller,
+    @ContextOf() context: RequestContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AcknowledgementDto> {
+    return answer(reply, await this.posting.correct(uuidIn('dossierId', id), uuidIn('entryId', entryId), sent, askingOf(caller, context, CORRECTION)));
+  }
+
+  @Get(':dossierId/agreements')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'Agreements that nobody evaluated yet.', operationId: 'listOpenAgreements' })
+  @ApiOkResponse({ type: EntryListDto })
+  async agreements(@Param('dossierId') id: string, @Query() { after }: ListQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<EntryListDto> {
+    await this.lists.until(after, context);
+    const held = await this.hold(id, caller);
+    return { items: (await this.reading.openAgreements(held, lookingOf(held, context))) as EntryDto[] };
+  }
+
+  @Get(':dossierId/consents')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'Consents that were asked for, and whether they count today.', operationId: 'listConsents' })
+  @ApiOkResponse({ type: ConsentListDto })
+  async consents(@Param('dossierId') id: string, @Query() { after }: ListQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ConsentListDto> {
+    await this.lists.until(after, context);
+    const held = await this.hold(id, caller);
+    return { items: (await this.reading.consents(held, lookingOf(held, context))) as unknown as ConsentListDto['items'] };
+  }
+
+  @Get(':dossierId/obligations')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'What is due in this dossier, the earliest first.', operationId: 'listDossierObligations' })
+  @ApiOkResponse({ type: ObligationListDto })
+  async obligations(@Param('dossierId') id: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ObligationListDto> {
+    const held = await this.hold(id, caller);
+    return { items: [...(await this.reading.obligations(held, lookingOf(held, context)))] };
+  }
+
+  @Get(':dossierId/access-log')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'Who looked, newest first.', operationId: 'readAccessLog' })
+  @ApiOkResponse({ type: AccessLogPageDto })
+  async accessLog(@Param('dossierId') id: string, @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<AccessLogPageDto> {
+    const held = await this.hold(id, caller);
+    return (await this.reading.accessLog(held, { limit, ...(cursor !== undefined && { before: cursor }) }, lookingOf(held, context))) as AccessLogPageDto;
+  }
+
+  private hold(id: string, caller: Caller): Promise<Held> {
+    return this.dossiers.hold(uuidIn('dossierId', id), caller);
+  }
+}

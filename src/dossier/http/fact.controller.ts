@@ -1,0 +1,65 @@
+import { Body, Controller, Param, Post, Res, type Type } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
+import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { positionText } from '../../platform/projections/projection.ts';
+import type { Acknowledged } from '../application/change-dossier.ts';
+import { AcknowledgementDto } from './answers.dto.ts';
+import type { RecordableFact } from './fact.ts';
+import { askingOf, FactPosting, uuidIn } from './fact-posting.ts';
+import { recordableFacts } from './facts.ts';
+
+/** What was stored, as the asker reads it. */
+export const acknowledgement = ({ dossierId, entries, repeated, position }: Acknowledged): AcknowledgementDto => ({
+  dossierId,
+  entries: entries.map(({ entryId, type, ids }) => ({ entryId, type, ids })),
+  repeated,
+  ...(position && { position: positionText(position) }),
+});
+
+export const statusOf = ({ repeated, entries }: Acknowledged): 200 | 201 => (repeated || entries.length === 0 ? 200 : 201);
+
+/** 201 with what was stored, or 200 with the first answer again. */
+export const answer = (reply: FastifyReply, acknowledged: Acknowledged): AcknowledgementDto => {
+  const { dossierId, entries, etag } = acknowledged;
+  void reply.status(statusOf(acknowledged)).header('ETag', etag);
+  const [first] = entries;
+  if (first) void reply.header('Location', `/v1/dossiers/${dossierId}/entries/${first.entryId}`);
+  return acknowledgement(acknowledged);
+};
+
+const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
+const nothing: MethodDecorator = () => undefined;
+
+/** The route of one recordable fact. */
+const controllerOf = (fact: RecordableFact): Type => {
+  @ApiTags('facts')
+  @Controller(`v1/dossiers/:dossierId/${fact.path}`)
+  class FactController {
+    constructor(private readonly posting: FactPosting) {}
+
+    @Post()
+    @ApiOperation({ summary: fact.summary, operationId: `record${fact.type}` })
+    @idParam('dossierId')
+    @(fact.subject === undefined ? nothing : idParam(fact.subject))
+    @ApiBody({ type: fact.body })
+    @ApiCreatedResponse({ type: AcknowledgementDto, description: 'Stored.' })
+    @ApiOkResponse({ type: AcknowledgementDto, description: 'Stored before, or nothing new: the first answer again.' })
+    async record(
+      @Param() params: Readonly<Record<string, string>>,
+      @Body() sent: unknown,
+      @CallerOf() caller: Caller,
+      @ContextOf() context: RequestContext,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<AcknowledgementDto> {
+      const dossierId = uuidIn('dossierId', params['dossierId']);
+      const subject = fact.subject === undefined ? '' : uuidIn(fact.subject, params[fact.subject]);
+      return answer(reply, await this.posting.post(fact, dossierId, sent, subject, askingOf(caller, context, fact.type)));
+    }
+  }
+  Object.defineProperty(FactController, 'name', { value: `${fact.type}Controller` });
+  return FactController;
+};
+
+export const factControllers: readonly Type[] = recordableFacts.map(controllerOf);

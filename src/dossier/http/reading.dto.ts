@@ -1,0 +1,224 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Id, OneOf, Optional, PlainDate, Text, Whole } from '../../platform/http/dto.ts';
+
+/** Which entries of the timeline, and how many. */
+export class TimelineQuery {
+  /** Only this class. */
+  @Optional()
+  @OneOf('administration', 'progress', 'conversation', 'child-voice', 'development-plan', 'agreement', 'consent', 'health', 'external-report', 'information-rights')
+  accessClass?: string;
+
+  /** Happened on or after this day. */
+  @Optional()
+  @PlainDate()
+  from?: string;
+
+  /** Happened on or before this day. */
+  @Optional()
+  @PlainDate()
+  happenedUntil?: string;
+
+  /** Only what the school knew at the end of this day. */
+  @Optional()
+  @PlainDate()
+  knownAt?: string;
+
+  /** `next` of the page before. */
+  @Optional()
+  @Id()
+  cursor?: string;
+
+  @Optional()
+  @Whole(1, 100)
+  limit?: number;
+
+  /** Position of an acknowledgement: the list knows at least that. */
+  @Optional()
+  @Text(60)
+  after?: string;
+}
+
+/** Position of an acknowledgement: the list knows at least that. */
+export class ListQuery {
+  @Optional()
+  @Text(60)
+  after?: string;
+}
+
+export class PageQuery {
+  @Optional()
+  @Id()
+  cursor?: string;
+
+  @Optional()
+  @Whole(1, 100)
+  limit?: number;
+}
+
+export class PlaceDto {
+  pointer: string;
+  @ApiProperty({ enum: ['A', 'B', 'C', 'D', 'E'] })
+  reason: string;
+}
+
+export class AuthorDto {
+  role: string;
+  name?: string;
+}
+
+export class IrregularityDto {
+  rules: string[];
+  explanation: string;
+}
+
+/** An entry as this reader may see it. What is black says why; of what is withheld or erased only that remains. */
+export class EntryDto {
+  @ApiProperty({ enum: ['shown', 'redacted', 'withheld', 'erased'] })
+  state: string;
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+  /** The event type, as recorded. */
+  type?: string;
+  /** Dutch heading. */
+  heading?: string;
+  /** One Dutch line. */
+  summary?: string;
+  accessClass?: string;
+  @ApiProperty({ format: 'date', required: false })
+  occurredOn?: string;
+  occurredTime?: string;
+  @ApiProperty({ format: 'date-time', required: false })
+  recordedAt?: string;
+  recordedBy?: AuthorDto;
+  source?: string;
+  purpose?: string;
+  legalBasis?: string;
+  processingActivity?: string;
+  irregular?: IrregularityDto;
+  /** Entry that corrected this one; the words shown are the corrected ones. */
+  @ApiProperty({ format: 'uuid', required: false })
+  correctedBy?: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  data?: object;
+  redactions?: PlaceDto[];
+  /** Reason code of a withheld entry. */
+  reason?: string;
+  @ApiProperty({ format: 'date-time', required: false })
+  erasedAt?: string;
+  ground?: string;
+}
+
+export class EntryPageDto {
+  items: EntryDto[];
+  /** Give it as `cursor` for the next page; absent on the last. */
+  @ApiProperty({ format: 'uuid', required: false })
+  next?: string;
+}
+
+export class ObligationDto {
+  id: string;
+  rule: string;
+  /** Entry that opened it. */
+  @ApiProperty({ format: 'uuid' })
+  since: string;
+  @ApiProperty({ format: 'date' })
+  due: string;
+  @ApiProperty({ enum: ['school', 'parents', 'board'] })
+  owner: string;
+  textNl: string;
+  overdue: boolean;
+}
+
+export class PersonDto {
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+  role: string;
+  name: string;
+  @ApiProperty({ format: 'date', required: false })
+  bornOn?: string;
+  relation?: string;
+}
+
+/** The dossier now, as this reader may see it. */
+export class DossierDto {
+  @ApiProperty({ format: 'uuid' })
+  dossierId: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  enrolledAt?: string;
+  pupil?: PersonDto;
+  persons?: PersonDto[];
+  obligations: ObligationDto[];
+}
+
+export class ConsentStateDto {
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+  @ApiProperty({ enum: ['yes', 'no'] })
+  state: string;
+}
+
+export class ConsentDto {
+  @ApiProperty({ format: 'uuid' })
+  consentId: string;
+  purpose: string;
+  counterparty: string;
+  scope: string;
+  @ApiProperty({ format: 'date' })
+  requestedOn: string;
+  @ApiProperty({ format: 'date' })
+  validUntil: string;
+  grantors: ConsentStateDto[];
+  /** Whether it counts today, for these ages and this authority. */
+  inForce: boolean;
+  @ApiProperty({ type: [String], format: 'uuid' })
+  entryIds: string[];
+}
+
+export class ConsentListDto {
+  items: ConsentDto[];
+}
+
+export class ObligationListDto {
+  items: ObligationDto[];
+}
+
+export class EntryListDto {
+  items: EntryDto[];
+}
+
+export class CopyRequestDto {
+  @ApiProperty({ format: 'uuid' })
+  copyRequestId: string;
+  @ApiProperty({ format: 'date' })
+  receivedOn: string;
+  /** The last day on which the copy or a refusal is due. */
+  @ApiProperty({ format: 'date' })
+  dueOn: string;
+  @ApiProperty({ oneOf: [{ type: 'string', enum: ['whole'] }, { type: 'array', items: { type: 'string' } }] })
+  scope: unknown;
+  identityVerified: boolean;
+  @ApiProperty({ enum: ['open', 'refused', 'issued', 'collected'] })
+  state: string;
+}
+
+/** Who looked: no names of staff (HvJ EU C-579/21). */
+export class AccessLogLineDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+  @ApiProperty({ format: 'date-time' })
+  moment: string;
+  role: string;
+  purpose: string;
+  @ApiProperty({ enum: ['allowed', 'refused'] })
+  outcome: string;
+  /** How many entries were opened. */
+  @ApiProperty({ type: 'integer' })
+  entries: number;
+  classes: string[];
+}
+
+export class AccessLogPageDto {
+  items: AccessLogLineDto[];
+  @ApiProperty({ format: 'uuid', required: false })
+  next?: string;
+}

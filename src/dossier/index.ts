@@ -1,0 +1,11 @@
+/** What other contexts may use of the dossier. */
+export type { Acknowledged, Asking } from './application/change-dossier.ts';
+export { OpenDossier } from './application/open-dossier.ts';
+export * from './domain/index.ts';
+export { AcknowledgementDto } from './http/answers.dto.ts';
+export { CORRECTION, FactPosting, uuidIn } from './http/fact-posting.ts';
+export { acknowledgement, answer, statusOf } from './http/fact.controller.ts';
+export { cloudEventType, type RecordableFact } from './http/fact.ts';
+export { recordableFacts } from './http/facts.ts';
+export { RegisterPupilDto } from './http/registration.dto.ts';
+export { registration } from './http/registration.facts.ts';

@@ -1,0 +1,19 @@
+import type { KeptEntry } from '../../kernel/entry.ts';
+import type { Event } from '../../kernel/event.ts';
+import { asCorrected, eventOf, type Dossier, type DossierEvent } from '../domain/dossier.ts';
+
+/** What events say, by their type. */
+type Facts = { readonly [E in DossierEvent as E['type']]: E['data'] };
+
+/** What an entry says now, corrections included; undefined when it is of another type, or forgotten. */
+export const factOf = <T extends keyof Facts>(dossier: Dossier, entryId: string, type: T): Facts[T] | undefined => {
+  const entry = dossier.history.find(entryId);
+  if (entry?.state !== 'kept') return undefined;
+  const { type: stored, data }: Event = eventOf(asCorrected(dossier, entry));
+  // The type tells what the data are: the fold has accepted this entry as such.
+  return stored === type ? (data as Facts[T]) : undefined;
+};
+
+/** Entries that can be read, in order. */
+export const keptEntries = ({ history }: Pick<Dossier, 'history'>): readonly KeptEntry[] =>
+  [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');

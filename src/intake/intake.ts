@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { CORRECTION, FactPosting, OpenDossier, RegisterPupilDto, recordableFacts, cloudEventType, registration, uuidIn, type Acknowledged, type Asking, type RecordableFact } from '../dossier/index.ts';
+import type { Caller } from '../platform/auth/caller.ts';
+import { citizenNumberIn } from '../platform/http/citizen-number.ts';
+import { Invalid } from '../platform/http/errors.ts';
+import type { RequestContext } from '../platform/http/request-context.ts';
+import { checked } from '../platform/http/validation.ts';
+import { CloudEventDto } from './cloud-event.dto.ts';
+
+const byType: ReadonlyMap<string, RecordableFact> = new Map(recordableFacts.map((fact) => [cloudEventType(fact.type), fact]));
+const REGISTRATION = cloudEventType('RegistrationReceived');
+const CORRECTED = cloudEventType(CORRECTION);
+
+/** Every type that can be posted. */
+export const cloudEventTypes: readonly string[] = [...byType.keys(), REGISTRATION, CORRECTED].toSorted();
+
+/** CloudEvents become the same commands as REST requests: `subject` is the dossier, (source, id) the idempotency key (W-02). */
+@Injectable()
+export class Intake {
+  constructor(
+    private readonly posting: FactPosting,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /** @throws Invalid with every mistake at once, and what the command throws. */
+  async take(sent: unknown, caller: Caller, { purpose, traceparent }: RequestContext): Promise<Acknowledged> {
+    const citizenNumberAt = citizenNumberIn(sent);
+    if (citizenNumberAt !== undefined) throw new Invalid([{ pointer: citizenNumberAt, detail: 'Haal het persoonsnummer weg.' }], 'citizen-number');
+    const event = checked(CloudEventDto, sent);
+    const asking: Asking = { caller, source: event.source, key: `${event.source} ${event.id}`, routeKind: event.type, purpose: purpose ?? 'administration', traceparent };
+    if (event.type === REGISTRATION) return this.register(event, asking);
+    const dossierId = uuidIn('subject', event.subject);
+    if (event.type === CORRECTED) return this.correct(event, dossierId, asking);
+    const fact = byType.get(event.type);
+    if (!fact) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Kijk in het API-document welke soorten er zijn.' }]);
+    const { subject, body } = split(event.data, fact.subject);
+    return within('/data', () => this.posting.post(fact, dossierId, body, subject, asking));
+  }
+
+  private register({ data, subject }: CloudEventDto, asking: Asking): Promise<Acknowledged> {
+    return within('/data', () => {
+      const body = checked(RegisterPupilDto, data);
+      return this.commands.execute(new OpenDossier(registration(body), { ...asking, ...(body.irregular && { irregular: body.irregular.explanation }) }, subject ?? body.dossierId));
+    });
+  }
+
+  private correct({ data }: CloudEventDto, dossierId: string, asking: Asking): Promise<Acknowledged> {
+    const { subject, body } = split(data, 'entryId');
+    return within('/data', () => this.posting.correct(dossierId, subject, body, asking));
+  }
+}
+
+/** The thing that the fact is about stands among the data of a CloudEvent, and in the path of a REST request. */
+const split = (data: object, name: string | undefined): { readonly subject: string; readonly body: object } => {
+  if (name === undefined) return { subject: '', body: data };
+  const { [name]: subject, ...body } = data as Readonly<Record<string, unknown>>;
+  return { subject: uuidIn(`data/${name}`, subject), body };
+};
+
+/** Mistakes are told from the top of the CloudEvent. */
+const within = async <T>(base: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    throw new Invalid(error.errors.map(({ pointer, detail }) => ({ pointer: base + pointer, detail })), error.code);
+  }
+};

@@ -1,0 +1,107 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Flag, Id, ListOf, Nested, OneOf, Optional, PlainDate, Text } from '../../platform/http/dto.ts';
+import { id } from '../../platform/http/kinds.ts';
+
+export class FoundBoardDto {
+  @PlainDate()
+  occurredOn: string;
+
+  /** Opaque id of the organisation, a random UUID; without it one is made. Never a BRIN: boards merge. */
+  @Optional()
+  @Id()
+  organisationId?: string;
+
+  @Text(200)
+  name: string;
+
+  /** A test board is flagged for ever, and can be deleted with its keys. */
+  @Flag()
+  testTenant: boolean;
+
+  /** Name of the founder, who becomes its first administrator. */
+  @Text(200)
+  founder: string;
+}
+
+export class OpenSchoolDto {
+  @PlainDate()
+  occurredOn: string;
+
+  @Text(200)
+  name: string;
+
+  @OneOf('po', 'vo', 'so')
+  sector: 'po' | 'vo' | 'so';
+}
+
+/** A sign-in account, as its issuer knows it. Only a reference made of both is stored. */
+export class StaffAccountDto {
+  @Text(300)
+  issuer: string;
+
+  @Text(300)
+  subject: string;
+}
+
+export class GrantRoleDto {
+  @PlainDate()
+  occurredOn: string;
+
+  @Nested(() => StaffAccountDto)
+  account: StaffAccountDto;
+
+  @Text(200)
+  name: string;
+
+  @OneOf('administrator', 'teacher', 'internal-counsellor', 'support-coordinator', 'privacy-officer')
+  role: 'administrator' | 'teacher' | 'internal-counsellor' | 'support-coordinator' | 'privacy-officer';
+
+  /** Only for pupils of this school; without it for all schools of the board. */
+  @Optional()
+  @Id()
+  schoolId?: string;
+
+  @PlainDate()
+  from: string;
+
+  @Optional()
+  @PlainDate()
+  until?: string;
+}
+
+export class GrantMandateDto {
+  @PlainDate()
+  occurredOn: string;
+
+  /** The account with which the system signs in. */
+  @Nested(() => StaffAccountDto)
+  client: StaffAccountDto;
+
+  @Text(200)
+  system: string;
+
+  /** Schools for which it may post; an empty list means all schools of the board. */
+  @ListOf(id, { min: 0, max: 500 })
+  schoolIds: string[];
+
+  @PlainDate()
+  from: string;
+
+  @Optional()
+  @PlainDate()
+  until?: string;
+}
+
+export class OrganisationDto {
+  @ApiProperty({ format: 'uuid' })
+  organisationId: string;
+
+  @ApiProperty({ type: [String], format: 'uuid' })
+  entryIds: string[];
+
+  repeated: boolean;
+
+  /** Id of what was made: a school, a role or a mandate. */
+  @ApiProperty({ format: 'uuid', required: false })
+  createdId?: string;
+}

@@ -1,0 +1,2 @@
+export { Organisations, type OrganisationAsking } from './application/organisations.ts';
+export * from './domain/index.ts';

@@ -1,0 +1,80 @@
+import { ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PUBLIC } from '../auth/caller.ts';
+import { dtoClasses, propertiesOf, type DtoClass, type Property } from './dto.ts';
+import { completed } from './openapi-complete.ts';
+import { API_VERSION } from './version.ts';
+
+/**
+ * The OpenAPI document of this application, by the Dutch API Design Rules 2.2. Made from the controllers and the request
+ * classes; what every answer has (headers, problems) is added here once. @nestjs/swagger is loaded only when it is asked for.
+ */
+export const openApiDocument = async (app: NestFastifyApplication): Promise<OpenAPIObject> => {
+  const { ApiProperty, DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
+  for (const dto of dtoClasses()) {
+    for (const [name, property] of propertiesOf(dto)) ApiProperty(described(property) as Parameters<typeof ApiProperty>[0])(dto.prototype as object, name);
+  }
+  const frame = new DocumentBuilder()
+    .setTitle('Leerlingdossier')
+    .setDescription('The case file of a pupil: what happened, who may see it and who looked. Problems are described in Dutch, for parents and school employees.')
+    .setVersion(API_VERSION)
+    .setContact('Beheer leerlingdossier', 'https://leerlingdossier.example/contact', 'beheer@leerlingdossier.example')
+    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/nl/')
+    .addServer('https://leerlingdossier.example/v1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of the OpenID provider (RS256, PS256 or ES256).' }, 'bearer')
+    .addSecurityRequirements('bearer')
+    .build();
+  const open = publicOperations(app);
+  const document = SwaggerModule.createDocument(app, frame, { operationIdFactory });
+  return completed(document, { isPublic: (operationId) => open.has(operationId), requestSchemas: new Map(dtoClasses().map((dto) => [dto.name, schemaOf(dto)])) });
+};
+
+/** `ConsentController.withdraw` is `consentWithdraw`: unique, and a usable name in a generated client. */
+const operationIdFactory = (controller: string, method: string): string => {
+  const subject = controller.replace(/Controller$/, '');
+  return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+};
+
+const publicOperations = (app: NestFastifyApplication): ReadonlySet<string> => {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return new Set(
+    controllers.flatMap(({ metatype }) => {
+      if (typeof metatype !== 'function') return [];
+      const methods = Object.entries(Object.getOwnPropertyDescriptors(metatype.prototype as object));
+      return methods.flatMap(([name, { value }]) =>
+        typeof value === 'function' && Reflect.getMetadata(PUBLIC, value) === true ? [operationIdFactory(metatype.name, name)] : [],
+      );
+    }),
+  );
+};
+
+/** As @nestjs/swagger wants to be told, for the parameters it makes of a query class. */
+const described = (property: Property): Readonly<Record<string, unknown>> => ({
+  required: !property.optional,
+  ...('kind' in property ? property.kind.schema : { type: property.nested, isArray: property.list !== undefined }),
+});
+
+/** What the accept check takes, in the words of OpenAPI. */
+const schemaOf = (dto: DtoClass): RequestSchema => {
+  const properties = propertiesOf(dto);
+  const required = [...properties].flatMap(([name, { optional }]) => (optional ? [] : [name]));
+  return {
+    type: 'object',
+    additionalProperties: false,
+    ...(required.length > 0 && { required }),
+    properties: Object.fromEntries([...properties].map(([name, property]) => [name, valueSchema(property)])),
+  };
+};
+
+type Schema = Readonly<Record<string, unknown>>;
+
+export interface RequestSchema extends Schema {
+  readonly properties: Readonly<Record<string, Schema>>;
+}
+
+const valueSchema = (property: Property): Schema => {
+  if ('kind' in property) return property.kind.schema;
+  const object = { $ref: `#/components/schemas/${property.nested().name}` };
+  return property.list ? { type: 'array', minItems: property.list.min, maxItems: property.list.max, items: object } : object;
+};

@@ -1,0 +1,114 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isAfter, type Position, type StoredEvent } from '../event-store/event-store.ts';
+import type { Folded } from '../journal/states.ts';
+import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
+import type { Change, ReadStore } from '../read-store/read-store.ts';
+import type { Documents } from './documents.ts';
+import { subjectIdOf, type DeriveProjection, type Served, type StreamState } from './projection.ts';
+import { isUnavailable, reasonOf, type Poison, type Step } from './step.ts';
+
+/** What deriving needs besides the projection. */
+export interface Sources {
+  readonly readStore: ReadStore;
+  readonly vault: KeyVault;
+  readonly documents: Documents;
+  readonly states: Served['states'];
+}
+
+type Derive = DeriveProjection<StreamState>;
+
+/** The changes that bring the documents of one subject up to date, and the position of the last event in them. */
+export interface Derivation {
+  readonly changes: readonly Change[];
+  readonly upTo?: Position;
+}
+
+/** An event names a subject that the vault never registered: its entries cannot be opened, and nobody can be asked. */
+export class UnknownSubject extends Error {
+  readonly code = 'unknown-subject';
+}
+
+// 2^31 forgotten entries at most, as many as a stream can hold.
+const FORGOTTEN_BITS = 31n;
+
+/**
+ * The guard of derived documents counts what they were made from: entries, then forgotten ones among them. An erasure
+ * adds no event, so the position of the last event could not tell the documents before it from those after it.
+ */
+const guardOf = ({ state: { history }, size }: Folded<StreamState>): Position => {
+  let forgotten = 0n;
+  for (const { state } of history) if (state === 'forgotten') forgotten += 1n;
+  const commit = (BigInt(size) << FORGOTTEN_BITS) + forgotten;
+  return { commit, prepare: commit };
+};
+
+/** Derives the documents of one subject from its state now, which may be ahead of the events at hand. */
+export const deriveSubject = async (projection: Derive, { readStore, documents, states }: Sources, collection: string, subject: Subject): Promise<Derivation> => {
+  const folded = await states.load(subject);
+  const position = guardOf(folded);
+  const derived = projection.derive(folded.state, subject);
+  const sealed = derived.length > 0 ? await documents.seal(projection, subject.id, derived, position) : [];
+  const puts = sealed.map((document): Change => ({ kind: 'put', document, position }));
+  const stay = new Set(sealed.map(({ id }) => id));
+  const gone = (await idsOf(projection, readStore, collection, subject.id)).filter((id) => !stay.has(id)).map((id): Change => ({ kind: 'gone', id, position }));
+  return { changes: [...gone, ...puts], ...(folded.last && { upTo: folded.last.position }) };
+};
+
+const PAGE = 500;
+
+const idsOf = async ({ subjectField }: Derive, readStore: ReadStore, collection: string, subjectId: string): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (;;) {
+    const last = ids.at(-1);
+    // Without a sort field paging goes by id, and the value of `after` is null.
+    const page = await readStore.find(collection, { where: { [subjectField]: subjectId }, limit: PAGE, ...(last !== undefined && { after: { value: null, id: last } }) });
+    ids.push(...page.map(({ id }) => id));
+    if (page.length < PAGE) return ids;
+  }
+};
+
+/** Some tens of bytes each. Losing one costs a second derivation with the same outcome. */
+const MAX_REMEMBERED = 100_000;
+
+/** Derives the documents of every subject that a batch touches, once for all its events up to that moment. */
+export const deriveStep = (projection: Derive, sources: Sources, collection: string): Step => {
+  // By subject: position of the last event in the stored documents. Deriving reads ahead of the log, so a rebuild meets
+  // most events when they have been taken in already.
+  const done = new Map<string, Position>();
+
+  const isNew = ({ stream, position }: StoredEvent): boolean => {
+    const upTo = done.get(subjectIdOf(stream));
+    return upTo === undefined || isAfter(position, upTo);
+  };
+
+  const derive = async (subjectId: string): Promise<Derivation> => {
+    const subject = await sources.vault.find(subjectId);
+    if (!subject) throw new UnknownSubject();
+    return deriveSubject(projection, sources, collection, subject);
+  };
+
+  return async (events) => {
+    const lastOf = new Map(events.filter(isNew).map((event) => [subjectIdOf(event.stream), event]));
+    const changes: Change[] = [];
+    const poison: Poison[] = [];
+    const reached = new Map<string, Position>();
+    for (const [subjectId, event] of lastOf) {
+      try {
+        const { changes: ofSubject, upTo } = await derive(subjectId);
+        changes.push(...ofSubject);
+        if (upTo) reached.set(subjectId, upTo);
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        poison.push({ event, reason: reasonOf(error) });
+      }
+      // A long stream is folded without waiting for anything: let requests in between.
+      await nextTurn();
+    }
+    return { changes, poison, stored: () => remember(done, reached) };
+  };
+};
+
+const remember = (done: Map<string, Position>, reached: ReadonlyMap<string, Position>): void => {
+  if (done.size > MAX_REMEMBERED) done.clear();
+  for (const [subjectId, position] of reached) done.set(subjectId, position);
+};

@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isAfter, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
+import type { ReadStore } from '../read-store/read-store.ts';
+import type { Step } from './step.ts';
+
+/** Events in one transaction of the read store, at most (performance.md 4.2, rule 8). */
+export const MAX_BATCH = 1_000;
+
+/** Called as a feed goes on; none may throw. */
+export interface FeedHooks {
+  /** It goes on from here: everything up to this position is in the documents. */
+  onBegin(position: Position | undefined): void;
+  /** There is something that the documents do not hold yet. */
+  onBehind(): void;
+  /** A batch is stored: everything up to this position is in the documents. */
+  onStored(position: Position): void;
+  /** The end of the log was reached, and stored. */
+  onCaughtUp(): void;
+  onParked(position: Position): void;
+}
+
+export interface FeedOptions {
+  readonly eventStore: EventStore;
+  readonly readStore: ReadStore;
+  readonly collection: string;
+  readonly streamPrefix: string;
+  readonly step: Step;
+  /** Events per batch. Default and maximum: `MAX_BATCH`. */
+  readonly batchSize?: number;
+  /** Throws when this process may not write now. */
+  readonly mayWrite: () => void;
+  readonly hooks: FeedHooks;
+}
+
+/** Keeps one collection up to date with the log, from its own checkpoint on. One use each. */
+export class Feed {
+  private pending: StoredEvent[] = [];
+  private reached: Position | undefined;
+  private stored: Position | undefined;
+
+  constructor(private readonly options: FeedOptions) {}
+
+  /** Ends when `signal` aborts; what was not stored by then comes again. @throws CheckpointBeyondLog, LeaseLost, and what the stores throw. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { eventStore, readStore, collection, streamPrefix, batchSize = MAX_BATCH, hooks } = this.options;
+    const after = await readStore.checkpoint(collection);
+    this.stored = after;
+    hooks.onBegin(after);
+    // The checkpoint goes back as the pair it came as: commit alone has lost events (event-store.md 3.3).
+    for await (const item of eventStore.subscribe({ ...(after && { after }), filter: { streamPrefixes: [streamPrefix] }, signal })) {
+      if (signal.aborted) return;
+      if (item.kind === 'recorded') {
+        if (this.pending.length === 0) hooks.onBehind();
+        this.pending.push(item.event);
+        this.reached = item.event.position;
+        if (this.pending.length >= Math.min(batchSize, MAX_BATCH)) await this.flush();
+        continue;
+      }
+      if (item.kind === 'checkpoint') this.reached = item.position;
+      await this.flush();
+      if (item.kind === 'caught-up') hooks.onCaughtUp();
+    }
+  }
+
+  private async flush(): Promise<void> {
+    const { readStore, collection, step, mayWrite, hooks } = this.options;
+    const position = this.reached;
+    if (!position || (this.pending.length === 0 && this.stored && !isAfter(position, this.stored))) return;
+    const { changes, poison, stored } = await step(this.pending);
+    mayWrite();
+    // Set aside before the checkpoint passes them: after a crash in between they are parked again, never lost.
+    for (const { event, reason } of poison) {
+      await readStore.park(collection, { position: event.position, stream: event.stream, revision: event.revision, reason });
+      hooks.onParked(event.position);
+    }
+    await readStore.apply(collection, changes, position);
+    stored();
+    this.pending = [];
+    this.stored = position;
+    hooks.onStored(position);
+    await nextTurn();
+  }
+}

@@ -1,0 +1,118 @@
+import type { Position } from '../event-store/event-store.ts';
+import type { FeedHooks } from './feed.ts';
+
+/**
+ * `standby`: another process holds the lease. `building`: there is nothing that readers could use yet. `retrying`: waits
+ * after a failure. `rebuild-needed`: the checkpoint is not of this log; nothing is read or written until a rebuild.
+ */
+export type RunnerState = 'stopped' | 'standby' | 'building' | 'catching-up' | 'live' | 'retrying' | 'rebuild-needed';
+
+/** How far a runner has come, for health and metrics: no content, no names. */
+export interface ProgressStatus {
+  readonly state: RunnerState;
+  /** What this process writes and readers use. */
+  readonly collection?: string;
+  /** Everything up to here is in that collection. */
+  readonly checkpoint?: Position;
+  /** Milliseconds since this process last had everything; 0 while live, absent when it does not write. */
+  readonly lagMs?: number;
+  /** Events set aside in that collection. More than 0 is an alarm. */
+  readonly parked: number;
+  /** Code of the failure that is being retried or waited for. */
+  readonly failure?: string;
+}
+
+/** The next time that documents were stored or the state changed. */
+interface Move {
+  /** Resolves at that moment, or after so many milliseconds. */
+  within(ms: number): Promise<void>;
+}
+
+/** What one runner is doing; wakes those who wait for it. */
+export class Progress implements FeedHooks {
+  state: RunnerState = 'stopped';
+  /** Absent when this process does not feed what readers use. */
+  collection: string | undefined;
+  checkpoint: Position | undefined;
+  /** Batches stored so far. */
+  stored = 0;
+  #failure: string | undefined;
+  #parked = new Set<bigint>();
+  #completeAt: number | undefined;
+  #move = Promise.withResolvers<undefined>();
+
+  constructor(private readonly now: () => number) {}
+
+  become(state: RunnerState, failure?: string): void {
+    this.state = state;
+    this.#failure = failure;
+    this.#moved();
+  }
+
+  /** From now on this process feeds the collection that readers use. */
+  begin(collection: string, parked: readonly Position[]): void {
+    this.collection = collection;
+    this.#parked = new Set(parked.map(({ commit }) => commit));
+    this.#completeAt ??= this.now();
+    this.become('catching-up');
+  }
+
+  end(): void {
+    this.collection = undefined;
+    this.checkpoint = undefined;
+  }
+
+  onBehind(): void {
+    if (this.state === 'live') this.#completeAt = this.now();
+    this.state = 'catching-up';
+  }
+
+  onBegin(checkpoint: Position | undefined): void {
+    this.checkpoint = checkpoint;
+    this.#moved();
+  }
+
+  onStored(checkpoint: Position): void {
+    this.checkpoint = checkpoint;
+    this.stored += 1;
+    this.#moved();
+  }
+
+  onCaughtUp(): void {
+    this.become('live');
+  }
+
+  onParked({ commit }: Position): void {
+    this.#parked.add(commit);
+  }
+
+  nextMove(): Move {
+    const { promise } = this.#move;
+    return {
+      within: async (ms) => {
+        const { promise: late, resolve } = Promise.withResolvers<undefined>();
+        const timer = setTimeout(() => resolve(undefined), ms);
+        await Promise.race([promise, late]);
+        clearTimeout(timer);
+      },
+    };
+  }
+
+  status(): ProgressStatus {
+    const { state, collection, checkpoint } = this;
+    const writes = state !== 'standby' && state !== 'stopped' && this.#completeAt !== undefined;
+    return {
+      state,
+      ...(collection !== undefined && { collection }),
+      ...(checkpoint && { checkpoint }),
+      ...(writes && { lagMs: state === 'live' ? 0 : this.now() - (this.#completeAt ?? 0) }),
+      parked: this.#parked.size,
+      ...(this.#failure !== undefined && { failure: this.#failure }),
+    };
+  }
+
+  #moved(): void {
+    this.#move.resolve(undefined);
+    this.#move = Promise.withResolvers();
+  }
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { EventStore, Position } from '../event-store/event-store.ts';
+import type { KeyVault } from '../key-vault/key-vault.ts';
+import { UnknownCollection, type Query, type ReadDocument, type ReadStore } from '../read-store/read-store.ts';
+import type { Built } from './build.ts';
+import { deriveStep, deriveSubject, UnknownSubject, type Sources } from './derive-step.ts';
+import { Documents } from './documents.ts';
+import { foldStep } from './fold-step.ts';
+import { type DeriveProjection, type Projection, type Served, type StreamState } from './projection.ts';
+import { Runner, type RunnerSettings, type RunnerStatus } from './runner.ts';
+
+export interface ProjectionStores {
+  readonly eventStore: EventStore;
+  readonly readStore: ReadStore;
+  readonly keyVault: KeyVault;
+}
+
+/** Asked for by a name that no projection has: an error of the programmer, or of who typed it. */
+export class UnknownProjection extends Error {
+  readonly code = 'unknown-projection';
+  constructor(readonly known: readonly string[]) {
+    super(`The projections are ${known.join(', ')}.`);
+  }
+}
+
+/** Before every event of a subject, in any store. */
+const START: Position = { commit: 0n, prepare: 0n };
+
+interface Entry {
+  readonly projection: Projection<StreamState>;
+  readonly sources: Sources;
+  readonly runner: Runner;
+}
+
+/** All projections of the service: kept up to date while started, and read by name. */
+export class Projections {
+  readonly documents: Documents;
+  readonly #stores: ProjectionStores;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(stores: ProjectionStores, contexts: readonly Served[], settings: Partial<RunnerSettings> = {}) {
+    this.#stores = stores;
+    this.documents = new Documents(stores.keyVault);
+    const complete = { ...defaults(), ...settings };
+    for (const context of contexts) for (const projection of context.projections) this.#add(projection, context, complete);
+  }
+
+  #add(projection: Projection<StreamState>, { states }: Served, settings: RunnerSettings): void {
+    if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
+    const { eventStore, readStore, keyVault } = this.#stores;
+    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states };
+    const stepFor = (collection: string) => (projection.kind === 'fold' ? foldStep(projection, readStore, collection) : deriveStep(projection, sources, collection));
+    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, stepFor }, settings) });
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Begins to follow the log; does not wait for it. Twice is once. */
+  start(): void {
+    for (const { runner } of this.#entries.values()) runner.start();
+  }
+
+  /** Lets go after the batches at hand. The stores stay open. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#entries.values()].map(({ runner }) => runner.stop()));
+  }
+
+  status(): readonly RunnerStatus[] {
+    return [...this.#entries.values()].map(({ runner }) => runner.status());
+  }
+
+  /**
+   * Documents as they are stored, sealed: open derived ones with `documents.open`, copied entries with `originalOf` and
+   * the journal. A list preselects only; each row is decided again on the fresh dossier.
+   * @throws ProjectionNotReady (503), UnknownProjection, and TypeError for a query that no declared index serves
+   */
+  find(name: string, query: Query): Promise<readonly ReadDocument[]> {
+    return this.#read(name, (collection) => this.#stores.readStore.find(collection, query));
+  }
+
+  /** @throws ProjectionNotReady (503), UnknownProjection */
+  get(name: string, id: string): Promise<ReadDocument | undefined> {
+    return this.#read(name, (collection) => this.#stores.readStore.get(collection, id));
+  }
+
+  /** True once `find` and `get` know everything up to the position; false when that takes longer than `timeoutMs`. */
+  waitFor(name: string, position: Position, timeoutMs: number): Promise<boolean> {
+    return this.#entry(name).runner.waitFor(position, timeoutMs);
+  }
+
+  /** Builds all documents again beside the running ones, then switches readers. @throws RebuildRunning, UnknownProjection */
+  rebuild(name: string): Promise<Built> {
+    return this.#entry(name).runner.rebuild();
+  }
+
+  /**
+   * Derives the documents of one subject again at once, although its stream has not moved: step 4 of an erasure
+   * (design.md 6.1). Copied entries need nothing: they are forgotten with their key. Twice is safe.
+   * @throws UnknownSubject
+   */
+  async rebuildSubject(subjectId: string): Promise<void> {
+    const subject = await this.#stores.keyVault.find(subjectId);
+    if (!subject) throw new UnknownSubject();
+    for (const { projection, sources, runner } of this.#entries.values()) {
+      if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
+      // What was folded before holds what is erased now.
+      sources.states.forget(subjectId);
+      for (const collection of await runner.collections()) await this.#rederive(projection, sources, collection, subject);
+    }
+  }
+
+  async #rederive(projection: DeriveProjection<StreamState>, sources: Sources, collection: string, subject: Parameters<typeof deriveSubject>[3]): Promise<void> {
+    const { readStore } = this.#stores;
+    const { changes } = await deriveSubject(projection, sources, collection, subject);
+    // Also where nothing is stored yet: a first batch on its way may hold what was erased, and must find these in its place.
+    await readStore.apply(collection, changes, (await readStore.checkpoint(collection)) ?? START);
+  }
+
+  async #read<T>(name: string, work: (collection: string) => Promise<T>): Promise<T> {
+    const { runner } = this.#entry(name);
+    try {
+      return await work(await runner.readable());
+    } catch (error) {
+      // Readers were switched between the two questions, and what they used before is gone.
+      if (error instanceof UnknownCollection) return work(await runner.readable());
+      throw error;
+    }
+  }
+
+  #entry(name: string): Entry {
+    const entry = this.#entries.get(name);
+    if (!entry) throw new UnknownProjection(this.names);
+    return entry;
+  }
+}
+
+const defaults = (): RunnerSettings => ({
+  holder: randomUUID(),
+  leaseMs: 10_000,
+  backoffMs: 200,
+  backoffMaxMs: 30_000,
+  pollMs: 100,
+  batchSize: 1_000,
+  now: () => Date.now(),
+});

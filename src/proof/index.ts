@@ -1,0 +1,26 @@
+/** Sealing, commitment, chain, signed notes and the verifier of copies (design.md section 6, docs/proof.md). */
+export { bundle, BundleRefused, unbundle } from './bundle.ts';
+export { sha256 } from './bytes.ts';
+export { extend, genesis, headerDigest, headsOf } from './chain.ts';
+export { ALWAYS_SHOWN, commit, commitmentOfLeaves, disclose } from './commitment.ts';
+export { DOSSIER_FORMAT, parseDossier } from './dossier-file.ts';
+export type { CopiedEntry, CopiedStream, DossierFile, PartialCopiedEntry, PartialDossier, WholeDossier } from './dossier-file.ts';
+export * as copyFileNames from './files.ts';
+export type { Finding, FindingCode } from './findings.ts';
+export { leavesOf, NotCommittable } from './leaves.ts';
+export { countStates, MANIFEST_FORMAT, parseManifest } from './manifest.ts';
+export type { Counts, EntryState, Manifest, ManifestEntry, ManifestFile, ManifestStream, PartialEntry, PartialManifest, WholeManifest } from './manifest.ts';
+export { formatKey, NoteRefused, parseKey, parseKeys, parseNote, signNote, verifierKey, verifyNote } from './note.ts';
+export type { Signer, VerifierKey } from './note.ts';
+export { escapeToken, isAtOrBelow, tokensOf } from './pointer.ts';
+export { newSeed } from './random.ts';
+export { contentOf, LeavesRefused, Redacted } from './rebuild.ts';
+export type { Rebuilt } from './rebuild.ts';
+export { blindedId, manifestNoteText, parseManifestNote, parseReceipt, receiptText } from './receipt.ts';
+export type { ManifestNote, Receipt } from './receipt.ts';
+export { deriveEntryKey, documentKey, openDocument, openEntry, SealBroken, sealDocument, sealEntry } from './seal.ts';
+export type { DocumentPlace } from './seal.ts';
+export type * from './types.ts';
+export { isShown } from './types.ts';
+export { verifyCopy } from './verify.ts';
+export type { Report, VerifyOptions } from './verify.ts';

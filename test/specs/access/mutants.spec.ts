@@ -1,0 +1,85 @@
+import { accessTable, entryVocabulary, subjectVocabulary, type AccessRule, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
+import { allKinds } from '../../../src/dossier/domain/index.ts';
+import { cellsOf, policyWith } from './matrix.ts';
+import { accessClasses, product } from './world.ts';
+
+/**
+ * Everything in the table matters: without a row, a condition, a value or an action some answer is another. What can go
+ * without a change is redundant and must not stand there, for who reads the table would believe that it does something.
+ */
+const types = allKinds().map(({ type }) => type as EntryFacts['type']);
+const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(allKinds().map(({ chapter }) => chapter))] };
+
+type Lists = Readonly<Record<string, readonly unknown[]>>;
+const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(entry).length > 0 || actions.includes('read') || actions.includes('record');
+
+/** Facts that no row for these actions asks about need one value only. */
+const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Lists): Lists => {
+  const asked = new Set(accessTable.rules.filter((rule) => rule.actions.some((action) => actions.includes(action))).flatMap((rule) => Object.keys(rule[part])));
+  return Object.fromEntries(Object.entries(all).map(([fact, values]) => [fact, asked.has(fact) ? values : values.slice(0, 1)]));
+};
+
+type Table = readonly AccessRule[];
+
+/** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */
+const someAnswerDiffers = (rule: AccessRule, within: { readonly subject: Lists; readonly entry: Lists }, changed?: AccessRule, table: Table = accessTable.rules): boolean => {
+  const as = policyWith(() => table);
+  const other = policyWith(() => table.flatMap((row) => (row.id !== rule.id ? [row] : changed ? [changed] : [])));
+  const entries = { ...worthTrying('entry', rule, everyValue), ...within.entry };
+  for (const subject of product<SubjectFacts>({ ...worthTrying('subject', rule, subjectVocabulary), ...within.subject } as never)) {
+    for (const entry of isAboutEntries(rule) ? product<EntryFacts>(entries as never) : [undefined]) {
+      if (rule.actions.some((action) => as.decide(action, subject, entry).rule !== other.decide(action, subject, entry).rule)) return true;
+    }
+  }
+  return false;
+};
+
+const listsOf = (rule: AccessRule) => ({ subject: rule.subject as Lists, entry: rule.entry as Lists });
+const conditionsOf = (rule: AccessRule) =>
+  (['subject', 'entry'] as const).flatMap((part) => Object.entries(rule[part] as Lists).map(([fact, allowed]) => ({ part, fact, allowed })));
+
+const inVocabulary = (part: 'subject' | 'entry', fact: string): readonly unknown[] => ((part === 'subject' ? subjectVocabulary : everyValue) as Lists)[fact] ?? [];
+
+describe('Nothing in the table is idle', () => {
+  it('every row decides something in the golden matrix', () => {
+    const deciding = new Set([...cellsOf(policyWith((rules) => rules)).values()].map((outcome) => outcome.split(' ')[1]));
+    const idle = [...accessTable.rules, ...Object.values(accessTable.otherwise)].filter(({ id }) => !deciding.has(id)).map(({ id }) => id);
+    expect(idle).toEqual([]);
+  });
+
+  it('every action of a row is needed', () => {
+    const idle = accessTable.rules.flatMap((rule) =>
+      rule.actions.filter((action) => !someAnswerDiffers({ ...rule, actions: [action] }, listsOf(rule))).map((action) => `${rule.id}: ${action}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  // A row that allows must be right by itself: a denial beside it is a second lock, not a correction.
+  it('every condition is needed, of what allows even without the denials', () => {
+    const allowing = accessTable.rules.filter(({ effect }) => effect !== 'deny');
+    const idle = accessTable.rules.flatMap((rule) =>
+      conditionsOf(rule).flatMap(({ part, fact, allowed }) => {
+        const { [fact]: _dropped, ...rest } = rule[part] as Lists;
+        const changed = { ...rule, [part]: rest } as AccessRule;
+        const outside = inVocabulary(part, fact).filter((value) => !allowed.includes(value));
+        const lists = listsOf(rule);
+        return someAnswerDiffers(rule, { ...lists, [part]: { ...lists[part], [fact]: outside } }, changed, rule.effect === 'deny' ? accessTable.rules : allowing) ? [] : [`${rule.id}: ${fact}`];
+      }),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('every value of a condition is needed', () => {
+    const idle = accessTable.rules.flatMap((rule) =>
+      conditionsOf(rule).flatMap(({ part, fact, allowed }) =>
+        allowed
+          .filter((value) => {
+            const lists = listsOf(rule);
+            return !someAnswerDiffers(rule, { ...lists, [part]: { ...lists[part], [fact]: [value] } });
+          })
+          .map((value) => `${rule.id}: ${fact} ${String(value)}`),
+      ),
+    );
+    expect(idle).toEqual([]);
+  });
+});

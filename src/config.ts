@@ -1,4 +1,6 @@
 import { join, relative, resolve, isAbsolute } from 'node:path';
+import { accountRef } from './kernel/ids.ts';
+import { demoFounders } from './platform/auth/development.ts';
 
 export const environments = ['development', 'test', 'production'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -21,6 +23,8 @@ export interface Config {
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwksUrl?: string };
   /** No provider: tokens come from `npm run token`, signed with a key in the data folder. Never in production. */
   readonly developmentTokens: boolean;
+  /** Accounts that may found a school board: there is no board yet that could say so. */
+  readonly founders: ReadonlySet<string>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +49,7 @@ export const configTable = [
   { name: 'OIDC_ISSUER', default: undefined, meaning: 'Issuer of access tokens (OpenID Connect). Without it only tokens of `npm run token` count; required in production.' },
   { name: 'OIDC_AUDIENCE', default: undefined, meaning: 'Audience that tokens must name. Required with OIDC_ISSUER.' },
   { name: 'OIDC_JWKS_URL', default: 'from discovery', meaning: "The issuer's public keys, where they are not on the issuer's own host." },
+  { name: 'FOUNDERS', default: undefined, meaning: 'Subjects at OIDC_ISSUER of the accounts that may found a school board, separated by spaces.' },
   { name: 'LOG_LEVEL', default: 'info', meaning: `${logLevels.join(', ')}.` },
   { name: 'EVENTSTORE_URL', default: undefined, meaning: 'EventStoreDB cluster. Not in this version: leave it out.' },
   { name: 'MONGODB_URL', default: undefined, meaning: 'MongoDB. Not in this version: leave it out.' },
@@ -101,9 +106,12 @@ export const readConfig = (env: Environment): Config => {
   if (problems.length > 0) throw new ConfigError(problems);
   const oidc = issuer !== undefined && audience !== undefined ? Object.freeze({ issuer, audience, ...(jwksUrl !== undefined && { jwksUrl }) }) : undefined;
   return Object.freeze({
-    environment, host, port, dataFolder, kekFolder, publicUrl, proofOrigin, logLevel, developmentTokens: oidc === undefined, ...(oidc && { oidc }),
+    environment, host, port, dataFolder, kekFolder, publicUrl, proofOrigin, logLevel, developmentTokens: oidc === undefined, founders: foundersOf(given('FOUNDERS'), issuer), ...(oidc && { oidc }),
   });
 };
+
+const foundersOf = (subjects: string | undefined, issuer: string | undefined): ReadonlySet<string> =>
+  new Set(issuer === undefined ? demoFounders : (subjects ?? '').split(/\s+/).filter(Boolean).map((subject) => accountRef(issuer, subject)));
 
 const portOf = (text: string): number | undefined => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined);
 

@@ -40,9 +40,9 @@ export interface Preselection {
 
 export interface Policy {
   readonly version: string;
-  decide(action: Action, subject: SubjectFacts, entry?: EntryFacts): AccessDecision;
-  explain(action: Action, subject: SubjectFacts, entry?: EntryFacts): readonly Judged[];
-  preselect(action: Action, subject: SubjectFacts): Preselection;
+  readonly decide: (action: Action, subject: SubjectFacts, entry?: EntryFacts) => AccessDecision;
+  readonly explain: (action: Action, subject: SubjectFacts, entry?: EntryFacts) => readonly Judged[];
+  readonly preselect: (action: Action, subject: SubjectFacts) => Preselection;
 }
 
 interface Check {

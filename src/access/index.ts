@@ -2,4 +2,4 @@ export { decide, explain, policyVersion, preselect, searchableFacts, type Access
 export { factsOfEntry, factsOfRecording, subjectOf, type Reader } from './facts.ts';
 export { blackTextNl, decidedIn, redact, redactionsFor, type RedactionReader } from './redaction.ts';
 export { accessTable } from './rules.ts';
-export { actions, entryVocabulary, subjectVocabulary, type AccessRule, type Action, type Effect, type EntryFacts, type SubjectFacts } from './vocabulary.ts';
+export { actions, entryVocabulary, subjectVocabulary, type AccessRule, type AccessTable, type Action, type Effect, type EntryFacts, type SubjectFacts } from './vocabulary.ts';

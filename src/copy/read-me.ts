@@ -61,7 +61,7 @@ const whole = (input: CopyInput, issuer: string): string[] => [
   'In de map gegevens staan de gebeurtenissen en de overzichten. De map controle is voor het bewijs.',
   'Bewaar controle/ontvangstbewijs.txt goed. Daarmee ziet u later of er iets is weggehaald.',
   'Iedereen kan deze kopie controleren. Gebruik daarvoor de sleutel van buiten deze kopie.',
-  `De controle toont niet of ${issuer} alles heeft opgeschreven, of dat wat er staat waar is.`,
+  `De controle toont niet of ${issuer} alles heeft opgeschreven, en niet of waar is wat er staat.`,
   `Klopt er iets niet? U mag ${issuer} vragen het te verbeteren of aan te vullen.`,
 ];
 

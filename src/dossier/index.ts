@@ -1,5 +1,5 @@
 /** What other contexts may use of the dossier. */
-export type { Acknowledged, Asking } from './application/change-dossier.ts';
+export type { Acknowledged, Asking } from './application/fact-recorder.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export * from './domain/index.ts';
 export { AcknowledgementDto } from './http/answers.dto.ts';

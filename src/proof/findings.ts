@@ -64,14 +64,14 @@ export const holding = {
   numbers: (size: number, { shown, redacted, withheld, erased }: Counts, part?: number) =>
     whole(
       'numbers-complete',
-      `${String(size)} van ${events(size)}${inPart(part)} zijn verantwoord: ${String(shown)} helemaal getoond, ${String(redacted)} deels zwart, ${String(withheld)} niet getoond, ${String(erased)} gewist.`,
+      `${String(size)} van ${events(size)}${inPart(part)} ${size === 1 ? 'is' : 'zijn'} verantwoord: ${String(shown)} helemaal getoond, ${String(redacted)} deels zwart, ${String(withheld)} niet getoond, ${String(erased)} gewist.`,
     ),
   entries: (n: number, part?: number) =>
     whole('entries-unchanged', `De inhoud van ${events(n)}${inPart(part)} is precies zoals school die heeft vastgelegd.`),
   chain: (part?: number) => whole('chain-holds', `De volgorde${inPart(part)} klopt. Elke gebeurtenis sluit aan op de vorige.`),
   receipt: (size: number) => whole('receipt-holds', `Uw ontvangstbewijs van ${events(size)} past bij deze kopie.`),
-  earlier: (n: number) => whole('earlier-copy-holds', `Uw eerdere kopie past bij deze kopie. ${events(n)} zijn hetzelfde gebleven.`),
-  partial: (n: number) => whole('partial-entries-unchanged', `School heeft getekend voor de ${events(n)} in deze kopie, zoals ze hier staan.`),
+  earlier: (n: number) => whole('earlier-copy-holds', `Uw eerdere kopie past bij deze kopie. ${events(n)} ${n === 1 ? 'is' : 'zijn'} hetzelfde gebleven.`),
+  partial: (n: number) => whole('partial-entries-unchanged', `School heeft getekend voor ${events(n)} in deze kopie, zoals het hier staat.`),
 };
 
 export const brokenCopy = {
@@ -133,7 +133,7 @@ export const brokenHistory = {
 };
 
 export const limits = {
-  notWritten: () => whole('limit-not-written', 'De controle toont niet of school alles heeft opgeschreven. Of wat er staat waar is.'),
+  notWritten: () => whole('limit-not-written', 'De controle toont niet of school alles heeft opgeschreven. Ook niet of waar is wat er staat.'),
   beforeReceipt: () =>
     whole('limit-before-receipt', 'U gaf geen eerder ontvangstbewijs. School kan dan iets hebben weggelaten zonder dat deze controle het ziet. Bewaar controle/ontvangstbewijs.txt voor de volgende keer.'),
   afterReceipt: (size: number) =>

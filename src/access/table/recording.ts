@@ -22,7 +22,7 @@ export const recordingRules: readonly AccessRule[] = [
     subject: { role: ['system'] },
     entry: { type: ['ParentStatementAttached', 'AccountLinked', 'AccountUnlinked'] },
     ground: 'W-25; beleid: een mens ziet wie het is, en een ouder spreekt zelf',
-    textNl: 'Dit legt een systeem niet vast. Een medewerker koppelt accounts, en een ouder geeft zelf een reactie.',
+    textNl: 'Dit legt een systeem niet vast. Laat een medewerker het account koppelen, of de ouder zelf een reactie geven.',
   },
   {
     id: 'AD-35/correction',

@@ -1,43 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { CommandHandler, Command as Dispatched, type ICommandHandler } from '@nestjs/cqrs';
-import { decide, factsOfRecording, subjectOf } from '../../access/index.ts';
-import type { Meta } from '../../kernel/command.ts';
-import type { Actor } from '../../kernel/event.ts';
-import { commandIdFrom } from '../../kernel/ids.ts';
-import { Organisations, rolesOf, type Organisation } from '../../organisation/index.ts';
-import type { Caller } from '../../platform/auth/caller.ts';
-import { Clock } from '../../platform/clock.ts';
-import type { Position } from '../../platform/event-store/event-store.ts';
-import { Recorder, type Authorisation, type Receipt, type RecordedEntry } from '../../platform/journal/recorder.ts';
-import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
-import type { Dossier, DossierCommand } from '../domain/dossier.ts';
-import { personBehind } from '../domain/people/people.facts.ts';
-import { demand, Dossiers, etagAt, etagOf } from './dossiers.ts';
-
-/** How something was asked, apart from what: by whom, through which system, once or again. */
-export interface Asking {
-  readonly caller: Caller;
-  /** System that sent it. */
-  readonly source: string;
-  /** Idempotency-Key, or CloudEvents source and id; without one the command gets a random id. */
-  readonly key?: string;
-  /** Keeps keys of different routes apart. */
-  readonly routeKind: string;
-  readonly purpose: string;
-  /** W3C trace context, made by this service. */
-  readonly traceparent: string;
-  /** Records a fact that breaks a rule of law as irregular, with this explanation. */
-  readonly irregular?: string;
-  readonly ifMatch?: string;
-}
-
-export interface Acknowledged {
-  readonly dossierId: string;
-  readonly entries: readonly RecordedEntry[];
-  readonly repeated: boolean;
-  readonly etag: string;
-  readonly position?: Position;
-}
+import type { DossierCommand } from '../domain/dossier.ts';
+import { Dossiers } from './dossiers.ts';
+import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
 /** Records one fact in one dossier: every command of the domain goes this way. `fact` is the event type that it records. */
 export class ChangeDossier extends Dispatched<Acknowledged> {
@@ -63,67 +27,3 @@ export class ChangeDossierHandler implements ICommandHandler<ChangeDossier> {
     return this.facts.record(subject, fact, command, asking);
   }
 }
-
-/** Authorises on the fresh dossier, names the command, records the fact. */
-export class FactRecorder {
-  constructor(
-    private readonly recorder: Recorder<Dossier, DossierCommand>,
-    private readonly dossiers: Dossiers,
-    private readonly organisations: Organisations,
-    private readonly vault: KeyVault,
-    private readonly clock: Clock,
-  ) {}
-
-  async record(subject: Subject, fact: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {
-    const organisation = await this.organisations.of(subject.tenant);
-    const held = await this.dossiers.holdSubject(subject, asking.caller);
-    const meta = await this.metaOf(subject, asking, held.folded.state, organisation);
-    const { caller, ifMatch } = asking;
-    const receipt = await this.recorder.execute({
-      subject,
-      command,
-      meta,
-      source: asking.source,
-      traceparent: asking.traceparent,
-      authorise: (dossier) => this.authorise(dossier, organisation, fact, command, asking),
-      ...(asking.irregular !== undefined && { irregular: asking.irregular }),
-      ...(ifMatch !== undefined && { precondition: (folded) => etagOf({ ...held, folded, caller }) === ifMatch }),
-    });
-    return acknowledged(subject, receipt, caller);
-  }
-
-  private async metaOf(subject: Subject, asking: Asking, dossier: Dossier, organisation: Organisation): Promise<Meta> {
-    const { caller, key, routeKind } = asking;
-    const now = this.clock.now();
-    return {
-      commandId: key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, key),
-      actor: actorOf(caller, dossier, organisation, this.clock),
-      now,
-      today: this.clock.today(),
-    };
-  }
-
-  private authorise(dossier: Dossier, organisation: Organisation, fact: string, command: DossierCommand, { caller, purpose }: Asking): Authorisation {
-    // A dossier that is still to begin has no school of its own yet.
-    const schoolId = command.type === 'RegisterPupil' ? command.data.schoolId : undefined;
-    const who = subjectOf(caller, dossier, organisation, this.clock.today(), schoolId);
-    const { rule, policyVersion } = demand(decide('record', who, factsOfRecording({ type: fact, data: command.data }, dossier, caller)));
-    return { rule, policyVersion, purpose };
-  }
-}
-
-/** The author as shown inside the entry: staff and parents by name, systems by what they are. */
-const actorOf = (caller: Caller, dossier: Dossier, organisation: Organisation, clock: Clock): Actor => {
-  const person = personBehind(dossier.people, caller.account);
-  if (person) return { account: caller.account, role: person.role, name: person.name, personId: person.personId };
-  const [staff] = caller.tenant === organisation.tenant ? rolesOf(organisation, caller.account, clock.today()) : [];
-  return { account: caller.account, role: staff?.role ?? caller.kind, ...(staff && { name: staff.name }) };
-};
-
-const acknowledged = (subject: Subject, { entries, repeated, position }: Receipt, caller: Caller): Acknowledged => ({
-  dossierId: subject.id,
-  entries,
-  repeated,
-  etag: etagAt(subject.id, caller, entries.at(-1)?.entryId ?? ''),
-  ...(position && { position }),
-});

@@ -2,7 +2,7 @@ import { Command as Dispatched, CommandHandler, type ICommandHandler } from '@ne
 import { decide } from '../../access/index.ts';
 import type { Dated } from '../../kernel/event.ts';
 import { Refused } from '../../kernel/refusals.ts';
-import { FactRecorder, type Acknowledged, type Asking } from './change-dossier.ts';
+import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 import { Copies } from './copies.ts';
 import { demand, Dossiers } from './dossiers.ts';
 

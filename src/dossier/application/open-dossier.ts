@@ -5,7 +5,7 @@ import { Forbidden, Refused } from '../../kernel/refusals.ts';
 import { Organisations, schoolOf } from '../../organisation/index.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
-import { FactRecorder, type Acknowledged, type Asking } from './change-dossier.ts';
+import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
 type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
 

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { positionText } from '../../platform/projections/projection.ts';
-import type { Acknowledged } from '../application/change-dossier.ts';
+import type { Acknowledged } from '../application/fact-recorder.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import type { RecordableFact } from './fact.ts';
 import { askingOf, FactPosting, uuidIn } from './fact-posting.ts';

@@ -44,3 +44,6 @@ export const demoAccounts: readonly DemoAccount[] = [
   account('parent', 'parent-3', 'parent of another pupil'),
   account('pupil', 'pupil-1', 'the first demo pupil'),
 ];
+
+/** Who may found boards while development tokens count. */
+export const demoFounders: readonly string[] = demoAccounts.filter(({ role }) => role === 'administrator').map(({ account: reference }) => reference);

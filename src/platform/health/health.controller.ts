@@ -1,6 +1,5 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/caller.ts';
 import { EventStore } from '../event-store/event-store.ts';
 import { Projections } from '../projections/projections.ts';
@@ -13,7 +12,6 @@ export class ProjectionHealthDto {
 }
 
 export class ReadyDto {
-  /** `ready`, or `starting` while something is not yet following. */
   status: string;
   projections: ProjectionHealthDto[];
 }
@@ -44,13 +42,12 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  @ApiOperation({ summary: 'The stores answer and the lists follow; else 503 with the same body.', operationId: 'readReadiness' })
+  @ApiOperation({ summary: 'The stores answer and the lists follow; else 503.', operationId: 'readReadiness' })
   @ApiOkResponse({ type: ReadyDto })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyDto> {
+  async ready(): Promise<ReadyDto> {
     await this.eventStore.end();
     const projections = this.projections.status().map(({ projection, state, parked }) => ({ projection, state, parked }));
-    const isReady = projections.every(({ state }) => !NOT_READY.includes(state));
-    if (!isReady) void reply.status(503);
-    return { status: isReady ? 'ready' : 'starting', projections };
+    if (projections.some(({ state }) => NOT_READY.includes(state))) throw new ServiceUnavailableException();
+    return { status: 'ready', projections };
   }
 }

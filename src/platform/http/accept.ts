@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
-import { dtoClasses, KIND, propertiesOf, whenSent, type DtoClass } from './dto.ts';
+import { dtoClasses, isRedeclared, KIND, propertiesOf, whenSent, type DtoClass } from './dto.ts';
 import type { Kind } from './kinds.ts';
 
 /**
@@ -86,13 +86,14 @@ const nestedIn = (dto: DtoClass, property: string): DtoClass => {
   throw new Error(`${dto.name}.${property} is nested without @Nested or @NestedList.`);
 };
 
-const assertUnderstood = (dto: DtoClass, { type, name, propertyName, constraints, groups, always, validateIf, target }: ValidationMetadata & { readonly validateIf?: unknown }): void => {
+const assertUnderstood = (dto: DtoClass, { type, name, propertyName, constraints, groups, always, validateIf }: ValidationMetadata & { readonly validateIf?: unknown }): void => {
   const fail = (why: string): never => {
     throw new Error(`${dto.name}.${propertyName} cannot be checked: ${why}. Use the decorators of platform/http/dto.ts.`);
   };
   if (!propertiesOf(dto).has(propertyName)) fail('it has a check but no kind');
   if ((groups as unknown[] | undefined)?.length || always || validateIf !== undefined) fail('groups and conditions are not understood');
-  if (redeclares(dto, propertyName, target)) fail('it is declared again in a subclass');
+  // class-validator and its JSON Schema disagree on which check of the two then counts.
+  if (isRedeclared(dto, propertyName)) fail('it is declared again in a subclass');
   switch (type) {
     case ValidationTypes.NESTED_VALIDATION:
       return;
@@ -104,9 +105,3 @@ const assertUnderstood = (dto: DtoClass, { type, name, propertyName, constraints
       fail(`${type} is not understood`);
   }
 };
-
-/** class-validator and its JSON Schema disagree on which check of the two then counts. */
-const redeclares = (dto: DtoClass, property: string, target: unknown): boolean =>
-  getMetadataStorage()
-    .getTargetValidationMetadatas(dto, '', true, false)
-    .some((it) => it.propertyName === property && it.target !== target);

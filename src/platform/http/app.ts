@@ -30,7 +30,7 @@ export const fastifyAdapter = (): FastifyAdapter =>
     requestIdHeader: false,
     genReqId: newTraceId,
     requestTimeout: 30_000,
-    frameworkErrors: (error, request, reply) => sendProblem(reply as FastifyReply, error, request.id),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, error, request.id),
     clientErrorHandler,
   });
 

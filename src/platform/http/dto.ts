@@ -58,6 +58,9 @@ export const propertiesOf = (dto: DtoClass): ReadonlyMap<string, Property> => {
   return new Map(prototypes.flatMap((it) => [...(shapes.get(it) ?? [])].map(([name, shape]) => [name, { ...shape, optional: isOptional(name) }] as const)));
 };
 
+/** Declared in a class and again in one that it extends. */
+export const isRedeclared = (dto: DtoClass, name: string): boolean => prototypesOf(dto).filter((it) => shapes.get(it)?.has(name)).length > 1;
+
 /** Every class with decorated properties of its own. */
 export const dtoClasses = (): readonly DtoClass[] => [...shapes.keys()].map((prototype) => prototype.constructor as unknown as DtoClass);
 

@@ -102,7 +102,8 @@ export const sendProblem = (reply: FastifyReply, error: unknown, traceId: string
   void reply
     .status(found.status)
     .headers({ ...STANDARD_HEADERS, ...headersOf(error, found), 'content-type': PROBLEM_JSON })
-    .send(JSON.stringify(found));
+    // As bytes: to text Fastify would add a charset, which this media type does not have.
+    .send(Buffer.from(JSON.stringify(found)));
 };
 
 /** Errors of which the asker can do nothing and the operator must know. */

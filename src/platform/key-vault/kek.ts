@@ -6,8 +6,16 @@ import { wiping } from './wrapping.ts';
 
 const KEK_BYTES = 32;
 const TENANT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const KEK_FILE = /^(?<tenant>[A-Za-z0-9][A-Za-z0-9_-]{0,63})\.(?<epoch>[1-9][0-9]{0,14})\.kek$/;
+const KEK_FILE = /^(?<tenant>[A-Za-z0-9][A-Za-z0-9_-]{0,63})\.(?<epoch>[1-9][0-9]{0,14})\.kek(?<draft>\.[0-9a-f]{16}\.draft)?$/;
 const OTHERS = 0o077;
+
+interface KekFile {
+  readonly name: string;
+  readonly tenant: string;
+  readonly epoch: number;
+  /** Left behind by a process that was killed while it made this KEK; may be the same key under a second name. */
+  readonly isDraft: boolean;
+}
 
 /** Told to the operator; holds no key. */
 export type OnWarning = (text: string) => void;
@@ -49,20 +57,16 @@ export class KekFolder {
 
   /** Overwrites and removes the KEKs of all epochs before this one. Overwriting is best effort: a disk may keep old blocks, a back-up does. */
   destroyBefore(tenant: string, epoch: number): void {
-    const older = this.all().filter((it) => it.tenant === tenant && it.epoch < epoch);
+    const older = this.#files().filter((it) => it.tenant === tenant && it.epoch < epoch);
     this.#guarded(() => {
-      for (const it of older) destroy(this.#file(tenant, it.epoch));
+      for (const { name } of older) destroy(join(this.#folder, name));
       if (older.length > 0) syncFolder(this.#folder);
     });
   }
 
-  /** What lies in the folder. */
+  /** Every KEK in the folder. */
   all(): readonly { readonly tenant: string; readonly epoch: number }[] {
-    if (!existsSync(this.#folder)) return [];
-    return this.#guarded(() => readdirSync(this.#folder)).flatMap((name) => {
-      const { tenant, epoch } = KEK_FILE.exec(name)?.groups ?? {};
-      return tenant === undefined ? [] : [{ tenant, epoch: Number(epoch) }];
-    });
+    return this.#files().filter(({ isDraft }) => !isDraft);
   }
 
   /** Warns when others on this machine may read a KEK. */
@@ -83,6 +87,14 @@ export class KekFolder {
       rmSync(draft);
     }
     syncFolder(this.#folder);
+  }
+
+  #files(): readonly KekFile[] {
+    if (!existsSync(this.#folder)) return [];
+    return this.#guarded(() => readdirSync(this.#folder)).flatMap((name) => {
+      const { tenant, epoch, draft } = KEK_FILE.exec(name)?.groups ?? {};
+      return tenant === undefined ? [] : [{ name, tenant, epoch: Number(epoch), isDraft: draft !== undefined }];
+    });
   }
 
   #file(tenant: string, epoch: number): string {

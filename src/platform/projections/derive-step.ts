@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isAfter, type Position, type StoredEvent } from '../event-store/event-store.ts';
-import type { Folded } from '../journal/states.ts';
 import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
-import type { Change, ReadStore } from '../read-store/read-store.ts';
+import type { Change, ReadDocument, ReadStore } from '../read-store/read-store.ts';
 import type { Documents } from './documents.ts';
-import { subjectIdOf, type DeriveProjection, type Served, type StreamState } from './projection.ts';
+import { positionFrom, subjectIdOf, type DeriveProjection, type Served } from './projection.ts';
 import { isUnavailable, reasonOf, type Poison, type Step } from './step.ts';
 
 /** What deriving needs besides the projection. */
@@ -15,7 +14,7 @@ export interface Sources {
   readonly states: Served['states'];
 }
 
-type Derive = DeriveProjection<StreamState>;
+type Derive = DeriveProjection<unknown>;
 
 /** The changes that bring the documents of one subject up to date, and the position of the last event in them. */
 export interface Derivation {
@@ -28,42 +27,47 @@ export class UnknownSubject extends Error {
   readonly code = 'unknown-subject';
 }
 
-// 2^31 forgotten entries at most, as many as a stream can hold.
-const FORGOTTEN_BITS = 31n;
+// A stream holds fewer than 2^31 entries, and nobody derives again so often in between.
+const AGAIN_BITS = 31n;
 
 /**
- * The guard of derived documents counts what they were made from: entries, then forgotten ones among them. An erasure
- * adds no event, so the position of the last event could not tell the documents before it from those after it.
+ * The guard of derived documents counts what they were made from: the entries, then how often they were derived again
+ * since the last of these. An erasure adds no event, so the position of the last event could not tell the documents
+ * before it from those after it.
  */
-const guardOf = ({ state: { history }, size }: Folded<StreamState>): Position => {
-  let forgotten = 0n;
-  for (const { state } of history) if (state === 'forgotten') forgotten += 1n;
-  const commit = (BigInt(size) << FORGOTTEN_BITS) + forgotten;
+const guardOf = (size: number, existing: readonly ReadDocument[], isAgain: boolean): Position => {
+  const made = BigInt(size) << AGAIN_BITS;
+  const latest = existing.map(({ header }) => positionFrom(header['position'] ?? '').commit).reduce((a, b) => (a > b ? a : b), made);
+  const commit = isAgain ? latest + 1n : made;
   return { commit, prepare: commit };
 };
 
-/** Derives the documents of one subject from its state now, which may be ahead of the events at hand. */
-export const deriveSubject = async (projection: Derive, { readStore, documents, states }: Sources, collection: string, subject: Subject): Promise<Derivation> => {
-  const folded = await states.load(subject);
-  const position = guardOf(folded);
-  const derived = projection.derive(folded.state, subject);
+/**
+ * Derives the documents of one subject from its state now, which may be ahead of the events at hand. `again`: although
+ * nothing was added to its stream.
+ */
+export const deriveSubject = async (projection: Derive, { readStore, documents, states }: Sources, collection: string, subject: Subject, again?: 'again'): Promise<Derivation> => {
+  const { state, size, last } = await states.load(subject);
+  const existing = await documentsOf(projection, readStore, collection, subject.id);
+  const position = guardOf(size, existing, again !== undefined);
+  const derived = projection.derive(state, subject);
   const sealed = derived.length > 0 ? await documents.seal(projection, subject.id, derived, position) : [];
   const puts = sealed.map((document): Change => ({ kind: 'put', document, position }));
   const stay = new Set(sealed.map(({ id }) => id));
-  const gone = (await idsOf(projection, readStore, collection, subject.id)).filter((id) => !stay.has(id)).map((id): Change => ({ kind: 'gone', id, position }));
-  return { changes: [...gone, ...puts], ...(folded.last && { upTo: folded.last.position }) };
+  const gone = existing.filter(({ id }) => !stay.has(id)).map(({ id }): Change => ({ kind: 'gone', id, position }));
+  return { changes: [...gone, ...puts], ...(last && { upTo: last.position }) };
 };
 
 const PAGE = 500;
 
-const idsOf = async ({ subjectField }: Derive, readStore: ReadStore, collection: string, subjectId: string): Promise<readonly string[]> => {
-  const ids: string[] = [];
+const documentsOf = async ({ subjectField }: Derive, readStore: ReadStore, collection: string, subjectId: string): Promise<readonly ReadDocument[]> => {
+  const found: ReadDocument[] = [];
   for (;;) {
-    const last = ids.at(-1);
+    const last = found.at(-1);
     // Without a sort field paging goes by id, and the value of `after` is null.
-    const page = await readStore.find(collection, { where: { [subjectField]: subjectId }, limit: PAGE, ...(last !== undefined && { after: { value: null, id: last } }) });
-    ids.push(...page.map(({ id }) => id));
-    if (page.length < PAGE) return ids;
+    const page = await readStore.find(collection, { where: { [subjectField]: subjectId }, limit: PAGE, ...(last && { after: { value: null, id: last.id } }) });
+    found.push(...page);
+    if (page.length < PAGE) return found;
   }
 };
 

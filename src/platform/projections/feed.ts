@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isAfter, type EventStore, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import type { ReadStore } from '../read-store/read-store.ts';
 import type { Step } from './step.ts';
+import type { Turns } from './turns.ts';
 
 /** Events in one transaction of the read store, at most (performance.md 4.2, rule 8). */
 export const MAX_BATCH = 1_000;
@@ -25,6 +26,8 @@ export interface FeedOptions {
   readonly collection: string;
   readonly streamPrefix: string;
   readonly step: Step;
+  /** From reading to storing, nothing else in this process changes the documents. */
+  readonly turns: Turns;
   /** Events per batch. Default and maximum: `MAX_BATCH`. */
   readonly batchSize?: number;
   /** Throws when this process may not write now. */
@@ -56,16 +59,25 @@ export class Feed {
         if (this.pending.length >= Math.min(batchSize, MAX_BATCH)) await this.flush();
         continue;
       }
-      if (item.kind === 'checkpoint') this.reached = item.position;
+      // A checkpoint may trail what was delivered before it; ours never goes back.
+      if (item.kind === 'checkpoint' && !(this.reached && isAfter(this.reached, item.position))) this.reached = item.position;
       await this.flush();
       if (item.kind === 'caught-up') hooks.onCaughtUp();
     }
   }
 
   private async flush(): Promise<void> {
-    const { readStore, collection, step, mayWrite, hooks } = this.options;
     const position = this.reached;
     if (!position || (this.pending.length === 0 && this.stored && !isAfter(position, this.stored))) return;
+    await this.options.turns.take(() => this.store(position));
+    this.pending = [];
+    this.stored = position;
+    this.options.hooks.onStored(position);
+    await nextTurn();
+  }
+
+  private async store(position: Position): Promise<void> {
+    const { readStore, collection, step, mayWrite, hooks } = this.options;
     const { changes, poison, stored } = await step(this.pending);
     mayWrite();
     // Set aside before the checkpoint passes them: after a crash in between they are parked again, never lost.
@@ -75,9 +87,5 @@ export class Feed {
     }
     await readStore.apply(collection, changes, position);
     stored();
-    this.pending = [];
-    this.stored = position;
-    hooks.onStored(position);
-    await nextTurn();
   }
 }

@@ -1,4 +1,3 @@
-import type { History } from '../../kernel/history.ts';
 import type { Position, StoredEvent } from '../event-store/event-store.ts';
 import type { States } from '../journal/states.ts';
 import type { Subject } from '../key-vault/key-vault.ts';
@@ -54,21 +53,17 @@ export interface DeriveProjection<State, Content = unknown> extends Described {
 
 export type Projection<State> = FoldProjection | DeriveProjection<State>;
 
-/** The state of any stream: what is derived from must know its entries, the forgotten ones included. */
-export interface StreamState {
-  readonly history: History;
-}
-
 /** Projections together with the states that they are derived from, so that several contexts run beside each other. */
 export interface Served {
-  readonly projections: readonly Projection<StreamState>[];
-  readonly states: Pick<States<StreamState>, 'load' | 'forget'>;
+  readonly projections: readonly Projection<unknown>[];
+  readonly states: Pick<States<unknown>, 'load' | 'forget'>;
 }
 
-/** Ties the projections of one context to its states. */
-export const served = <State extends StreamState>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>): Served =>
-  // The runner hands a projection only states of its own context; outside this pair the type of the state is of no use.
-  ({ projections: projections as readonly Projection<StreamState>[], states });
+/**
+ * Ties the projections of one context to its states. A projection is handed states of its own context only; outside this
+ * pair the type of the state is of no use.
+ */
+export const served = <State>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>): Served => ({ projections, states });
 
 /** The subject of a stream named `<category>-<tenant>_<uuid>` (design.md section 2). */
 export const subjectIdOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, Position } from '../event-store/event-store.ts';
-import type { KeyVault } from '../key-vault/key-vault.ts';
+import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
 import { UnknownCollection, type Query, type ReadDocument, type ReadStore } from '../read-store/read-store.ts';
 import type { Built } from './build.ts';
 import { deriveStep, deriveSubject, UnknownSubject, type Sources } from './derive-step.ts';
 import { Documents } from './documents.ts';
 import { foldStep } from './fold-step.ts';
-import { type DeriveProjection, type Projection, type Served, type StreamState } from './projection.ts';
+import type { DeriveProjection, Projection, Served } from './projection.ts';
 import { Runner, type RunnerSettings, type RunnerStatus } from './runner.ts';
 
 export interface ProjectionStores {
@@ -27,7 +27,7 @@ export class UnknownProjection extends Error {
 const START: Position = { commit: 0n, prepare: 0n };
 
 interface Entry {
-  readonly projection: Projection<StreamState>;
+  readonly projection: Projection<unknown>;
   readonly sources: Sources;
   readonly runner: Runner;
 }
@@ -45,7 +45,7 @@ export class Projections {
     for (const context of contexts) for (const projection of context.projections) this.#add(projection, context, complete);
   }
 
-  #add(projection: Projection<StreamState>, { states }: Served, settings: RunnerSettings): void {
+  #add(projection: Projection<unknown>, { states }: Served, settings: RunnerSettings): void {
     if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
     const { eventStore, readStore, keyVault } = this.#stores;
     const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states };
@@ -107,14 +107,13 @@ export class Projections {
       if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
       // What was folded before holds what is erased now.
       sources.states.forget(subjectId);
-      for (const collection of await runner.collections()) await this.#rederive(projection, sources, collection, subject);
+      await runner.forEach((collection) => this.#rederive(projection, sources, collection, subject));
     }
   }
 
-  async #rederive(projection: DeriveProjection<StreamState>, sources: Sources, collection: string, subject: Parameters<typeof deriveSubject>[3]): Promise<void> {
+  async #rederive(projection: DeriveProjection<unknown>, sources: Sources, collection: string, subject: Subject): Promise<void> {
     const { readStore } = this.#stores;
-    const { changes } = await deriveSubject(projection, sources, collection, subject);
-    // Also where nothing is stored yet: a first batch on its way may hold what was erased, and must find these in its place.
+    const { changes } = await deriveSubject(projection, sources, collection, subject, 'again');
     await readStore.apply(collection, changes, (await readStore.checkpoint(collection)) ?? START);
   }
 

@@ -5,8 +5,9 @@ import { Builds } from './builds.ts';
 import { Feed, type FeedHooks } from './feed.ts';
 import { elapsed, Lease } from './lease.ts';
 import { Progress, type ProgressStatus } from './progress.ts';
-import type { Projection, StreamState } from './projection.ts';
+import type { Projection } from './projection.ts';
 import { reasonOf, type Step } from './step.ts';
+import { Turns } from './turns.ts';
 
 /** How a runner behaves; the defaults are right for production. Times in milliseconds. */
 export interface RunnerSettings {
@@ -26,7 +27,7 @@ export interface RunnerSettings {
 }
 
 export interface RunnerParts {
-  readonly projection: Projection<StreamState>;
+  readonly projection: Projection<unknown>;
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
   /** A step for one collection, to be used by one feed. */
@@ -45,6 +46,8 @@ export class Runner {
   readonly #builds: Builds;
   readonly #lease: Lease;
   readonly #progress: Progress;
+  /** By collection. */
+  readonly #turns = new Map<string, Turns>();
   readonly #ended = new AbortController();
   #running: Promise<void> | undefined;
   /** Aborts the feed of what readers use, so that it is looked up again. */
@@ -115,9 +118,18 @@ export class Runner {
     return this.#build(this.#ended.signal, 'fresh', (finish) => this.#handOver(finish));
   }
 
-  /** Collections that hold documents of this version: what is read, and what is being built. */
-  collections(): Promise<readonly string[]> {
-    return this.#builds.ofThisVersion();
+  /**
+   * Does something to every collection that holds documents of this version: what is read, and what is being built.
+   * No batch of that collection is on its way meanwhile, read before and stored after.
+   */
+  async forEach(work: (collection: string) => Promise<void>): Promise<void> {
+    for (const collection of await this.#builds.ofThisVersion()) await this.#turnsOf(collection).take(() => work(collection));
+  }
+
+  #turnsOf(collection: string): Turns {
+    const turns = this.#turns.get(collection) ?? new Turns();
+    this.#turns.set(collection, turns);
+    return turns;
   }
 
   #build(signal: AbortSignal, from: 'fresh' | 'unfinished', handOver: BuildParts['handOver']): Promise<Built> {
@@ -225,7 +237,8 @@ export class Runner {
     const { eventStore, readStore, projection, stepFor } = this.#parts;
     const { batchSize } = this.#settings;
     const { streamPrefix } = projection;
-    return new Feed({ eventStore, readStore, collection, streamPrefix, step: stepFor(collection), batchSize, mayWrite: () => lease.demand(), hooks });
+    const mayWrite = (): void => lease.demand();
+    return new Feed({ eventStore, readStore, collection, streamPrefix, step: stepFor(collection), turns: this.#turnsOf(collection), batchSize, mayWrite, hooks });
   }
 }
 

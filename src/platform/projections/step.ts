@@ -12,7 +12,7 @@ export interface Effect {
   readonly changes: readonly Change[];
   readonly poison: readonly Poison[];
   /** To be called once the changes are stored. */
-  stored(): void;
+  readonly stored: () => void;
 }
 
 /**

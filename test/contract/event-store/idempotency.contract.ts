@@ -55,7 +55,9 @@ export function idempotencyContract(store: CurrentStore, reopen: () => Promise<v
     const stored = await all(store().readStream(stream));
     expect(idsOf(stored)).toEqual(idsOf(spelled(events, outcome === 'stored again' ? history + resend : history)));
 
-    const { position } = outcome === 'refused' ? {} : await answer;
+    // Of a part of an append the server's position was not observed, so it is compared for whole ones only.
+    if (outcome === 'refused' || (outcome === 'first result' && resend !== 'ab')) return;
+    const { position } = await answer;
     if (position !== undefined) expect(position).toEqual(stored[revision ?? -1]?.position);
   };
 

@@ -23,10 +23,10 @@ export const rawBytes = async (home: string): Promise<Buffer> => {
 };
 
 /** The wrapped keys as they lie in the file, read by a stranger. */
-export const wrappedKeys = (home: string): readonly { readonly owner: string; readonly purpose: string; readonly wrapped: Uint8Array }[] => {
+export const wrappedKeys = (home: string): readonly { readonly owner: string; readonly purpose: string; readonly event_id: string; readonly wrapped: Uint8Array }[] => {
   const db = new DatabaseSync(vaultFile(home), { readOnly: true });
   try {
-    return db.prepare('SELECT owner, purpose, wrapped FROM wrapped_keys').all() as unknown as ReturnType<typeof wrappedKeys>;
+    return db.prepare('SELECT owner, purpose, event_id, wrapped FROM wrapped_keys').all() as unknown as ReturnType<typeof wrappedKeys>;
   } finally {
     db.close();
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, cp, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, link, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeyVaultUnavailable, type KeyVault } from '../../../src/platform/key-vault/key-vault.ts';
 import { keyVaultContract } from './key-vault.contract.ts';
@@ -76,6 +76,13 @@ describe('The key vault on SQLite', () => {
       expect(warnings).toEqual([expect.stringContaining('0400'), expect.stringContaining('board-7.1.kek')]);
     });
 
+    it('is destroyed under every name: also the draft of a process that was killed while it made the KEK', async () => {
+      await vault.register(subject());
+      await link(join(kekFolder(home), `${BOARD}.1.kek`), join(kekFolder(home), `${BOARD}.1.kek.0123456789abcdef.draft`));
+      await vault.rotate(BOARD);
+      expect(await readdir(kekFolder(home))).toEqual([`${BOARD}.2.kek`]);
+    });
+
     it('leaves no half-made files behind', async () => {
       for (const tenant of ['a', 'b', 'c']) await vault.register(subject(tenant));
       await vault.rotate('b');
@@ -113,6 +120,20 @@ describe('The key vault on SQLite', () => {
       for (const { owner, keyId, eventIds } of files) if (destroyed.includes(owner.id)) await vault.retire(owner.id, keyId, [], erasedNow(...eventIds));
       const raw = await rawBytes(home);
       expect(dead.filter(({ wrapped }) => raw.includes(Buffer.from(wrapped)))).toEqual([]);
+    });
+
+    it('holds no row for an erased survivor, nor after an older call that still held its key', async () => {
+      const { owner, keyId, eventIds } = await sealed(vault);
+      const [first, second, third] = eventIds as [string, string, string];
+      const rows = () => wrappedKeys(home).flatMap(({ purpose, event_id: eventId }) => (purpose === 'entry' ? [eventId] : []));
+      await vault.activate(owner.id, 'school-career');
+      const older = await survivorsOf(vault, owner, keyId, [second, third]);
+      await vault.retire(owner.id, keyId, older, erasedNow(first));
+      expect(rows().sort()).toEqual([second, third].sort());
+      await vault.retire(owner.id, keyId, older.slice(1), erasedNow(second));
+      expect(rows()).toEqual([third]);
+      await vault.retire(owner.id, keyId, older, erasedNow(first));
+      expect(rows()).toEqual([third]);
     });
 
     it('registers a subject with its tenant or not at all when the disk is full', async () => {

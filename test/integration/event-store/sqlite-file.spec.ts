@@ -60,6 +60,17 @@ describe('the file of the event store', () => {
     expect(log.map(({ position }) => position)).toEqual([1n, 2n, 3n].map((n) => ({ commit: n, prepare: n })));
     expect(log[0]?.data).toHaveLength(0);
   });
+
+  it('answers a repeated part of an append with the position of the last event of that part', async () => {
+    const store = await bench.open();
+    const stream = newStream();
+    const [a, b, c] = [newEvent(), newEvent(), newEvent()];
+    await store.append(stream, 'no-stream', [a, b]);
+    await store.append(stream, 1, [c]);
+
+    expect(await store.append(stream, 'no-stream', [a])).toEqual({ revision: 0, position: { commit: 1n, prepare: 1n } });
+    expect(await store.append(stream, 0, [b, c])).toEqual({ revision: 2, position: { commit: 3n, prepare: 3n } });
+  });
 });
 
 describe('one store at a time has the file', () => {

@@ -55,7 +55,7 @@ const asks: Readonly<Record<string, Ask>> = {
   correction: ({ history }, which) => {
     const entry = pick([...history].filter((it) => it.state === 'kept' && it.content.type === 'AgreementMade'), which);
     if (entry?.state !== 'kept') return undefined;
-    const { occurredOn: _day, ...data } = agreementMade({ ...(entry.content.data as object), text: text('Verbeterd voor Wilhelmina.') }).data;
+    const { occurredOn: _day, ...data } = agreementMade({ ...entry.content.data, text: text('Verbeterd voor Wilhelmina.') }).data;
     return correctEntry({ entryId: entry.eventId, corrected: { occurredOn: '2026-03-09', data } });
   },
 };
@@ -64,7 +64,7 @@ const execute = async (subject: Subject, command: DossierCommand): Promise<void>
   const meta = { commandId: randomUUID(), actor: { account: 'account', role: 'mentor' }, now: '2026-07-01T10:00:00.000Z', today: '2026-07-01' };
   const authorise = () => ({ rule: 'spec', policyVersion: 'spec', purpose: 'spec' });
   try {
-    await recorder.execute({ subject, command, meta, source: 'urn:nld:spec', authorise, irregular: 'Zo is het gegaan.' });
+    await recorder.execute({ subject, command, meta, source: 'urn:nld:spec', traceparent: '00-1-1-01', authorise, irregular: 'Zo is het gegaan.' });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, ExpectedRevision, NewEvent, Position } from '../../../src/platform/event-store/event-store.ts';
 import { SqliteEventStore } from '../../../src/platform/event-store/sqlite/sqlite-event-store.ts';
 import type { KeyVault } from '../../../src/platform/key-vault/key-vault.ts';
-import { Projections, served, type FoldProjection, type Projection, type RunnerSettings, type StreamState } from '../../../src/platform/projections/index.ts';
+import { Projections, served, type FoldProjection, type Projection, type RunnerSettings } from '../../../src/platform/projections/index.ts';
 import type { ReadDocument, ReadStore } from '../../../src/platform/read-store/read-store.ts';
 import { SqliteReadStore } from '../../../src/platform/read-store/sqlite/sqlite-read-store.ts';
 
@@ -43,7 +43,7 @@ export const noStates = { load: () => Promise.reject(new Error('Nobody should lo
 /** Fast enough for a test; a lease that lasts as long as a test does. */
 export const quick: Partial<RunnerSettings> = { backoffMs: 5, backoffMaxMs: 20, pollMs: 5, leaseMs: 60_000 };
 
-export const projectionsOver = ({ eventStore, readStore }: Pick<Opened, 'eventStore' | 'readStore'>, projections: readonly Projection<StreamState>[], settings: Partial<RunnerSettings> = {}): Projections =>
+export const projectionsOver = ({ eventStore, readStore }: Pick<Opened, 'eventStore' | 'readStore'>, projections: readonly Projection<unknown>[], settings: Partial<RunnerSettings> = {}): Projections =>
   new Projections({ eventStore, readStore, keyVault: noVault }, [served(projections, noStates)], { ...quick, ...settings });
 
 /** Which events were counted under a name, in order: a second count of one shows. `removed` removes, `poison` fails. */

@@ -19,7 +19,7 @@ const object = (value: fc.Arbitrary<JsonValue>): fc.Arbitrary<JsonValue> =>
 
 export const json: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue; leaf: JsonValue }>((tie) => ({
   leaf: fc.oneof(fc.constant(null), fc.boolean(), integer, text),
-  value: fc.oneof({ maxDepth: 4 }, tie('leaf'), fc.array(tie('value'), { maxLength: 12 }), object(tie('value'))),
+  value: fc.oneof({ maxDepth: 3 }, tie('leaf'), fc.array(tie('value'), { maxLength: 11 }), object(tie('value'))),
 })).value;
 
 export const content: fc.Arbitrary<EntryContent> = fc
@@ -45,5 +45,5 @@ const entryAt = (revision: number): fc.Arbitrary<CopyEntry> =>
   });
 
 /** The entries of one stream, in every mixture of states. */
-export const entries = (minLength: number, maxLength = 6): fc.Arbitrary<CopyEntry[]> =>
+export const entries = (minLength: number, maxLength = 4): fc.Arbitrary<CopyEntry[]> =>
   fc.integer({ min: minLength, max: maxLength }).chain((size) => fc.tuple(...Array.from({ length: size }, (_, revision) => entryAt(revision))));

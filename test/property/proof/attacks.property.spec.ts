@@ -23,7 +23,7 @@ const refused = (name: string, attack: (files: CopyFiles, made: CopyEntry[], at:
         fc.pre(changed !== undefined);
         expect(isHeld(changed)).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 };
@@ -125,7 +125,7 @@ describe('a history that somebody else recorded cannot be rewritten (design 6.5)
         const before = buildCopy(wholeInput(made));
         expect(isHeld(buildCopy(wholeInput(made.slice(0, -1), LATER)), { receipts: receiptOf(before) })).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('a history that somebody else recorded cannot be rewritten (design 6.5)
         expect(isHeld(after, { receipts: receiptOf(before) })).toBe(false);
         expect(isHeld(after, { earlier: before })).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -162,7 +162,7 @@ describe('a history that somebody else recorded cannot be rewritten (design 6.5)
         const { broken } = verifyCopy(buildCopy(wholeInput(made, LATER)), { keys: [schoolKey], receipts: receiptOf(before), earlier: before });
         expect(broken).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

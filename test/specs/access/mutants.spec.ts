@@ -60,7 +60,7 @@ describe('Nothing in the table is idle', () => {
     const idle = accessTable.rules.flatMap((rule) =>
       conditionsOf(rule).flatMap(({ part, fact, allowed }) => {
         const { [fact]: _dropped, ...rest } = rule[part] as Lists;
-        const changed = { ...rule, [part]: rest } as AccessRule;
+        const changed = { ...rule, [part]: rest };
         const outside = inVocabulary(part, fact).filter((value) => !allowed.includes(value));
         const lists = listsOf(rule);
         return someAnswerDiffers(rule, { ...lists, [part]: { ...lists[part], [fact]: outside } }, changed, rule.effect === 'deny' ? accessTable.rules : allowing) ? [] : [`${rule.id}: ${fact}`];

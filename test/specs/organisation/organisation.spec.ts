@@ -59,8 +59,8 @@ const mandated: OrganisationEvent = { type: 'MandateGranted', data: { mandateId:
 
 describe('An organisation begins with one board', () => {
   it('is registered once', () => {
-    expect(when(given(), { type: 'RegisterBoard', data: board.data as never }).events).toEqual([board]);
-    expect(when(given(board), { type: 'RegisterBoard', data: board.data as never }).refused).toEqual(['board-already-registered']);
+    expect(when(given(), { type: 'RegisterBoard', data: board.data }).events).toEqual([board]);
+    expect(when(given(board), { type: 'RegisterBoard', data: board.data }).refused).toEqual(['board-already-registered']);
   });
 
   it('has no schools, roles or mandates before that', () => {

@@ -19,6 +19,6 @@ export interface HeldConversation {
 
 export const conversationOf = ({ held }: Conversations, conversationId: string): HeldConversation | undefined => held.get(conversationId);
 
-/** Somebody sat down together after this entry: on a later day, or the same day and recorded later. Talks with the child alone do not count. */
-export const spokenSince = ({ held }: Conversations, since: { readonly on: PlainDate; readonly revision: number }): boolean =>
-  [...held.values()].some(({ kind, heldOn, revision }) => kind !== 'child' && (heldOn > since.on || (heldOn === since.on && revision > since.revision)));
+/** Conversations after an entry: on a later day, or on the same day and recorded later. */
+export const heldSince = ({ held }: Conversations, since: { readonly on: PlainDate; readonly revision: number }): readonly HeldConversation[] =>
+  [...held.values()].filter(({ heldOn, revision }) => heldOn > since.on || (heldOn === since.on && revision > since.revision));

@@ -1,0 +1,109 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The service in a process of its own, on a temporary data folder and a free port; played over HTTP only. */
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined when it is something else. */
+  readonly body: unknown;
+}
+
+export interface Request {
+  readonly token: string;
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export class Stage {
+  readonly #service: ChildProcess;
+  readonly #folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly url: string;
+
+  private constructor(service: ChildProcess, folder: string, env: NodeJS.ProcessEnv, url: string) {
+    this.#service = service;
+    this.#folder = folder;
+    this.#env = env;
+    this.url = url;
+  }
+
+  static async open(): Promise<Stage> {
+    const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-demo-'));
+    const env = { ...process.env, NODE_ENV: 'development', HOST: '127.0.0.1', PORT: '0', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
+    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'EVENTSTORE_URL', 'MONGODB_URL', 'PUBLIC_URL']) delete (env as Record<string, unknown>)[name];
+    const service = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let errors = '';
+    service.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    const listening = (async () => {
+      for await (const line of createInterface({ input: service.stdout })) {
+        const url = /listens on (\S+)/.exec(line)?.[1];
+        if (url) return url;
+      }
+      throw new Error(`De dienst startte niet.\n${errors}`);
+    })();
+    const url = await listening;
+    service.stdout.resume();
+    return new Stage(service, folder, env, url);
+  }
+
+  /** A development token, as `npm run token` prints it. */
+  token(as: string, subject: string, organisation?: string): string {
+    const place = organisation === undefined ? [] : ['--organisation', organisation];
+    const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'dist/cli/token.js'), '--as', as, '--subject', subject, ...place], { env: this.#env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    return stdout.trim();
+  }
+
+  async call({ token, method, path, body, headers = {} }: Request): Promise<Answer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: jsonOf(text) };
+  }
+
+  async close(): Promise<void> {
+    if (this.#service.exitCode === null) {
+      this.#service.kill('SIGTERM');
+      await once(this.#service, 'exit');
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A CloudEvent of this folder with the ids of this run in the place of `{{names}}`. */
+export const cloudEvent = (file: string, ids: Readonly<Record<string, string>>): unknown => {
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`${file} names ${name}, which this run does not know yet.`);
+    return id;
+  });
+  return JSON.parse(text);
+};
+
+/** The verifier, as `npm run verify` runs it: apart from the service. */
+export const verify = (copy: string, key: string, receipt: string): { readonly ok: boolean; readonly text: string } => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/proof/cli/verify.ts'), copy, '--key', key, '--receipt', receipt], { encoding: 'utf8' });
+  return { ok: status === 0, text: `${stdout}${stderr}`.trim() };
+};

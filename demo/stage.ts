@@ -27,13 +27,14 @@ export interface Request {
 
 export class Stage {
   readonly #service: ChildProcess;
-  readonly #folder: string;
+  /** Temporary; gone after the demo. */
+  readonly folder: string;
   readonly #env: NodeJS.ProcessEnv;
   readonly url: string;
 
   private constructor(service: ChildProcess, folder: string, env: NodeJS.ProcessEnv, url: string) {
     this.#service = service;
-    this.#folder = folder;
+    this.folder = folder;
     this.#env = env;
     this.url = url;
   }
@@ -80,7 +81,7 @@ export class Stage {
       this.#service.kill('SIGTERM');
       await once(this.#service, 'exit');
     }
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { decide } from '../../access/index.ts';
+import { decide, preselect } from '../../access/index.ts';
 import type { AccessLogEntry, Purpose } from '../../access-log/access-log.ts';
 import { dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
@@ -54,6 +54,7 @@ export class Reading {
 
   /** The dossier now, as this reader may see it. */
   async dossier(held: Held, looking: Looking): Promise<DossierView> {
+    await this.admit(held, looking);
     const entries = readable(held);
     await this.disclose(held, 'read', looking, entries);
     return dossierView(held, new Set(entries.map(({ eventId }) => eventId)));
@@ -61,6 +62,7 @@ export class Reading {
 
   /** One page of the timeline, newest first. The projection preselects; each row is decided again on the fresh dossier. */
   async timeline(held: Held, filter: TimelineFilter, looking: Looking): Promise<Page<EntryView>> {
+    await this.admit(held, looking);
     const known = filter.knownAt === undefined ? held.folded.state : knownOn(held.folded.state, filter.knownAt);
     const { history } = known;
     const items: EntryView[] = [];
@@ -93,6 +95,7 @@ export class Reading {
 
   /** @throws NotFound when there is none, or this reader may not see it: the same answer. */
   async entry(held: Held, entryId: string, looking: Looking): Promise<EntryView> {
+    await this.admit(held, looking);
     const entry = held.folded.state.history.find(entryId);
     const view = entry && viewOf(held, entry);
     if (!entry) throw new NotFound();
@@ -102,6 +105,7 @@ export class Reading {
   }
 
   async obligations(held: Held, looking: Looking): Promise<readonly (Obligation & { readonly overdue: boolean })[]> {
+    await this.admit(held, looking);
     const entries = readable(held);
     await this.disclose(held, 'list', looking, entries);
     return openObligations(held, new Set(entries.map(({ eventId }) => eventId)));
@@ -109,6 +113,7 @@ export class Reading {
 
   /** Agreements that nobody evaluated yet, the first to be evaluated first. */
   async openAgreements(held: Held, looking: Looking) {
+    await this.admit(held, looking);
     const rows = await this.projections.find('open-agreements', { where: { dossierId: held.subject.id }, sort: { field: 'evaluateOn', direction: 'ascending' }, limit: MANY });
     const contents = await this.contentsOf(openAgreements, rows);
     const seen = contents.flatMap(({ entryId }) => this.seenAs(held, entryId));
@@ -118,6 +123,7 @@ export class Reading {
 
   /** Consents that were asked for, what everybody last said, and whether they count today. */
   async consents(held: Held, looking: Looking) {
+    await this.admit(held, looking);
     const rows = await this.projections.find('consents', { where: { dossierId: held.subject.id }, limit: MANY });
     const contents = await this.contentsOf(consents, rows);
     const seen = contents.flatMap((content) => this.seenAs(held, content.entryIds[0] ?? '').map(({ entry }) => ({ entry, content })));
@@ -133,6 +139,14 @@ export class Reading {
   async waitFor(position: Position, seconds: number): Promise<boolean> {
     const waits = await Promise.all(LISTS.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
     return waits.every(Boolean);
+  }
+
+  /** Who may read nothing at all hears why, instead of an empty list; the attempt is logged. @throws Forbidden */
+  private async admit(held: Held, looking: Looking): Promise<void> {
+    if (preselect('read', held.who).anyOf.length > 0) return;
+    const decision = decide('read', held.who);
+    await this.whoLooked.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [decision] });
+    demand(decision);
   }
 
   private seenAs(held: Held, entryId: string): readonly { readonly entry: Entry; readonly view: EntryView }[] {
@@ -160,9 +174,10 @@ export class Reading {
 
   /** Who looked (AD-38): moment, role, organisation, purpose. Reading the log is logged as well. */
   async accessLog(held: Held, options: { readonly before?: string; readonly limit: number }, looking: Looking): Promise<Page<{ readonly id: string } & ReturnType<typeof whoLookedLine>>> {
-    const decision = demand(decide('read-access-log', held.who));
+    const decision = decide('read-access-log', held.who);
     const lines = await this.whoLooked.about(held.subject.id, options);
     await this.whoLooked.disclose(held, { action: 'read-log', ...looking, entries: [], decisions: [decision] });
+    demand(decision);
     const last = lines.at(-1);
     return { items: lines.map((line: AccessLogEntry) => ({ id: line.id, ...whoLookedLine(line) })), ...(last && lines.length === options.limit && { next: last.id }) };
   }

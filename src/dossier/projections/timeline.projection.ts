@@ -10,7 +10,8 @@ export const timeline: FoldProjection = {
   version: 1,
   streamPrefix: 'dossier-',
   fields: { dossierId: 'text', tenant: 'text', revision: 'integer', chapter: 'text', recordedAt: 'text' },
-  indexes: [['dossierId', 'revision'], ['dossierId', 'recordedAt'], ['dossierId', 'chapter', 'revision'], ['tenant', 'recordedAt']],
+  // One index only: each costs as much as the row, and `recordedAt` never runs against `revision`.
+  indexes: [['dossierId', 'revision']],
   isOneToOne: true,
 
   keyOf: ({ id }) => id,

@@ -24,6 +24,8 @@ export interface Problem {
   /** Every rule that refuses it; the first one also stands above. */
   readonly rejections?: readonly BrokenRule[];
   readonly errors?: readonly Mistake[];
+  /** The entries because of which it is refused. */
+  readonly entries?: readonly string[];
   /** The trace of this request: say this number to the operator. */
   readonly instance: string;
 }
@@ -54,12 +56,12 @@ export const problemOf = (error: unknown, traceId: string): Problem => {
   return problem(code, problemKinds[code], traceId);
 };
 
-const refusal = ({ rejections }: Refused, traceId: string): Problem => {
+const refusal = ({ rejections, entryIds }: Refused, traceId: string): Problem => {
   const broken = rejections.map(({ code, rule, ground, detailNl, recordable }) => ({ code, rule, ground, detail: detailNl, ...(recordable !== undefined && { recordable }) }));
   const [first] = broken;
   if (!first) return problem('refused', problemKinds.refused, traceId);
   const { code, rule, ground, detail } = first;
-  return problem(code, problemKinds.refused, traceId, { detail, rule, ground, rejections: broken });
+  return problem(code, problemKinds.refused, traceId, { detail, rule, ground, rejections: broken, ...(entryIds.length > 0 && { entries: entryIds }) });
 };
 
 /** Fastify's own codes where the status alone says too little. */

@@ -149,6 +149,28 @@ export function readContract(store: CurrentStore): void {
       expect(await all(store().readAll(after(await store().end())))).toEqual([]);
     });
 
+    it('of large events gives them all, whether their streams are filtered or not', async () => {
+      const start = await store().end();
+      const category = newCategory();
+      const events = Array.from({ length: 8 }, () => newEvent({ data: new Uint8Array(400_000) }));
+      await appendOneByOne(store(), newStream(category), events);
+
+      const log = await all(store().readAll(after(start)));
+      expect(idsOf(log.filter((event) => event.stream.startsWith(category)))).toEqual(idsOf(events));
+      expect(idsOf(await all(store().readAll({ ...after(start), filter: { streamPrefixes: [category] } })))).toEqual(idsOf(events));
+    });
+
+    it('of many events gives them all', async () => {
+      const start = await store().end();
+      const category = newCategory();
+      const appends = Array.from({ length: 3 }, () => newEvents(400));
+      for (const events of appends) await store().append(newStream(category), 'no-stream', events);
+
+      const filter = { streamPrefixes: [category] };
+      expect(idsOf(await all(store().readAll({ ...after(start), filter })))).toEqual(idsOf(appends.flat()));
+      expect(await all(store().readAll({ ...after(start), filter, limit: 1_100 }))).toHaveLength(1_100);
+    });
+
     it('has no gap and nothing double while others append', async () => {
       const category = newCategory();
       const start = await store().end();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CheckpointBeyondLog, isAfter, type LogItem } from '../../../src/platform/event-store/event-store.ts';
-import { after, all, appendOneByOne, checkpoints, follow, hasCaughtUp, hasRecorded, idsOf, newCategory, newEvents, newStream, readable, recorded, type CurrentStore } from './fixtures.ts';
+import { after, all, appendOneByOne, checkpoints, follow, hasCaughtUp, hasRecorded, idsOf, newCategory, newEvent, newEvents, newStream, readable, recorded, type CurrentStore } from './fixtures.ts';
 
 export function subscribeContract(store: CurrentStore): void {
   describe('subscribe', () => {
@@ -53,6 +53,18 @@ export function subscribeContract(store: CurrentStore): void {
       const seen = recorded(await following.stop());
       expect(idsOf(seen)).toEqual(idsOf(await all(store().readAll({ filter }))));
       expect(seen.every((event, at) => at === 0 || isAfter(event.position, seen[at - 1]?.position ?? event.position))).toBe(true);
+    });
+
+    it('gives large events, and more of them than it reads at once', async () => {
+      const category = newCategory();
+      const large = Array.from({ length: 5 }, () => newEvent({ data: new Uint8Array(400_000) }));
+      const many = newEvents(1_200);
+      const following = follow(store(), { after: await store().end(), filter: { streamPrefixes: [category] } });
+      await appendOneByOne(store(), newStream(category), large);
+      await store().append(newStream(category), 'no-stream', many);
+
+      await following.until(hasRecorded(1_205));
+      expect(idsOf(recorded(await following.stop()))).toEqual(idsOf([...large, ...many]));
     });
 
     it('gives each of two subscribers everything', async () => {

@@ -2,7 +2,7 @@ import { foldAll, kindOf, type Dossier, type DossierEvent } from '../../../src/d
 import type { EntryContent, KeptEntry } from '../../../src/kernel/entry.ts';
 import type { Actor, Irregular } from '../../../src/kernel/event.ts';
 import { History } from '../../../src/kernel/history.ts';
-import { emptyOrganisation, foldOrganisation, type Organisation, type OrganisationEvent } from '../../../src/organisation/index.ts';
+import { emptyOrganisation, foldOrganisation, type Organisation, type OrganisationEvent } from '../../../src/organisation/domain/index.ts';
 
 /** Dossiers and boards as they come out of the store: entries folded by the real domain. */
 

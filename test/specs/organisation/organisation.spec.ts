@@ -12,7 +12,7 @@ import {
   type Organisation,
   type OrganisationCommand,
   type OrganisationEvent,
-} from '../../../src/organisation/index.ts';
+} from '../../../src/organisation/domain/index.ts';
 import type { KeptEntry } from '../../../src/kernel/entry.ts';
 import { idFrom } from '../../../src/kernel/ids.ts';
 

@@ -1,5 +1,5 @@
 import { entry } from '../world.ts';
-import { parent, at16, at18, withoutAuthority, caregiver, pupil, teacher, elsewhere, counsellor, administrator, system, unmandated, stranger, report, words, plan, made, goal, care, consent, request, enrolment, own, correctionOf, type Example } from './world.ts';
+import { parent, at16, at18, withoutAuthority, caregiver, pupil, teacher, elsewhere, counsellor, administrator, system, unmandated, stranger, report, words, made, goal, care, consent, request, enrolment, own, correctionOf, type Example } from './world.ts';
 
 /** Of each row about recording: where it answers, and where just not. */
 export const recording: readonly Example[] = [

@@ -1,4 +1,4 @@
-import { pupil, teacher, elsewhere, atBoard, counsellor, administrator, officer, system, unmandated, report, words, plan, made, care, consent, request, enrolment, external, own, type Example } from './world.ts';
+import { teacher, elsewhere, atBoard, counsellor, administrator, officer, system, unmandated, report, words, plan, made, care, consent, request, enrolment, external, own, type Example } from './world.ts';
 
 /** Of each row about staff and systems reading: where it answers, and where just not. */
 export const school: readonly Example[] = [

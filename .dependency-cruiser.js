@@ -77,10 +77,10 @@ export default {
       to: { path: '^src/dossier/domain/[^/]+/', pathNot: ['^src/dossier/domain/$1/', '\\.facts\\.ts$'], dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'adapters-only-in-app-module',
+      name: 'adapters-only-in-app-stores',
       comment: 'Which store runs is decided in one place; everything else knows the port.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/app\\.module\\.ts$', ADAPTER] },
+      from: { path: '^src/', pathNot: ['^src/app\\.stores\\.ts$', ADAPTER] },
       to: { path: ADAPTER },
     },
     {

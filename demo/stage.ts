@@ -41,8 +41,9 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-demo-'));
-    const env = { ...process.env, NODE_ENV: 'development', HOST: '127.0.0.1', PORT: '0', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
-    for (const name of ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL', 'EVENTSTORE_URL', 'MONGODB_URL', 'PUBLIC_URL']) delete (env as Record<string, unknown>)[name];
+    // Nothing of this machine's own configuration: the demo is the same everywhere.
+    const { PATH, HOME, TMPDIR } = process.env;
+    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
     const service = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
     service.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { SqliteAccessLog } from './access-log/sqlite/sqlite-access-log.ts';
-import type { AccessLog } from './access-log/access-log.ts';
+import type { AccessLog } from './access-log/index.ts';
 import type { Config } from './config.ts';
 import type { EventStore } from './platform/event-store/event-store.ts';
 import { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.ts';

@@ -61,22 +61,28 @@ type Variable = (typeof configTable)[number]['name'];
 export const readConfig = (env: Environment): Config => {
   const problems: string[] = [];
   const given = (name: Variable): string | undefined => env[name]?.trim() || undefined;
-  const refuse = (problem: string): undefined => void problems.push(problem);
+  const refuse = (problem: string): void => void problems.push(problem);
+  /** Notes the problem and goes on with something else, so that the next one is found too. */
+  const sound = <T>(value: T | undefined, otherwise: T, problem: string): T => {
+    if (value === undefined) refuse(problem);
+    return value ?? otherwise;
+  };
   const choice = <T extends string>(name: Variable, choices: readonly T[], otherwise: T): T => {
     const value = given(name) ?? otherwise;
-    return choices.find((it) => it === value) ?? refuse(`${name} must be one of ${choices.join(', ')}.`) ?? otherwise;
+    return sound(choices.find((it) => it === value), otherwise, `${name} must be one of ${choices.join(', ')}.`);
   };
 
   const environment = choice('NODE_ENV', environments, 'development');
   const inProduction = environment === 'production';
   const logLevel = choice('LOG_LEVEL', logLevels, 'info');
   const host = given('HOST') ?? '127.0.0.1';
-  const port = portOf(given('PORT') ?? '3000') ?? refuse('PORT must be a whole number from 0 to 65535.') ?? 0;
+  const port = sound(portOf(given('PORT') ?? '3000'), 0, 'PORT must be a whole number from 0 to 65535.');
 
   const address = (name: Variable, { loopback }: { readonly loopback: boolean }): string | undefined => {
     const value = given(name);
     if (value === undefined || isSafeUrl(value, loopback)) return value;
-    return refuse(`${name} must be an https address without user name, query or fragment${loopback ? ' (http only on this machine)' : ''}.`);
+    refuse(`${name} must be an https address without user name, query or fragment${loopback ? ' (http only on this machine)' : ''}.`);
+    return undefined;
   };
 
   const publicUrl = (address('PUBLIC_URL', { loopback: !inProduction }) ?? `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`).replace(/\/+$/, '');
@@ -85,7 +91,7 @@ export const readConfig = (env: Environment): Config => {
   if (!/^[\x21-\x2a\x2c-\x7e]+$/.test(proofOrigin)) refuse('PROOF_ORIGIN must be printable ASCII without spaces or plus signs.');
 
   const dataFolder = resolve(given('DATA_FOLDER') ?? 'data');
-  const kekFolder = kekFolderOf(given('KEK_FOLDER'), env['HOME']) ?? refuse('KEK_FOLDER is required: there is no home folder to keep keys in.') ?? '';
+  const kekFolder = sound(kekFolderOf(given('KEK_FOLDER'), env['HOME']), '', 'KEK_FOLDER is required: there is no home folder to keep keys in.');
   if (kekFolder && (isInside(kekFolder, dataFolder) || isInside(dataFolder, kekFolder))) {
     refuse('KEK_FOLDER and DATA_FOLDER must not lie inside each other: a back-up of the data would hold the keys to it.');
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Organisations, type OrganisationAsking, type OrganisationCommand } from './organisation/index.ts';
+import type { OrganisationAsking, OrganisationCommand, Organisations } from './organisation/index.ts';
 import { DEMO_TENANT, demoAccounts, type DemoAccount, type DemoRole } from './platform/auth/development.ts';
 import type { Clock } from './platform/clock.ts';
 

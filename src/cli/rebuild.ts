@@ -1,7 +1,6 @@
 import { openStores, type Stores } from '../app.stores.ts';
 import { readConfig } from '../config.ts';
-import { emptyDossier, fold } from '../dossier/domain/index.ts';
-import { dossierProjections } from '../dossier/projections/index.ts';
+import { dossierProjections, emptyDossier, fold } from '../dossier/index.ts';
 import { Journal } from '../platform/journal/journal.ts';
 import { States } from '../platform/journal/states.ts';
 import { Projections, reasonOf, served } from '../platform/projections/index.ts';

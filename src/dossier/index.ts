@@ -1,5 +1,6 @@
 /** What other contexts may use of the dossier. */
 export type { Acknowledged, Asking } from './application/fact-recorder.ts';
+export { DossierStates } from './application/dossier-streams.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export * from './domain/index.ts';
 export { AcknowledgementDto } from './http/answers.dto.ts';
@@ -9,3 +10,5 @@ export { cloudEventType, type RecordableFact } from './http/fact.ts';
 export { recordableFacts } from './http/facts.ts';
 export { RegisterPupilDto } from './http/registration.dto.ts';
 export { registration } from './http/registration.facts.ts';
+export { DossierModule } from './dossier.module.ts';
+export { dossierProjections } from './projections/index.ts';

@@ -10,6 +10,7 @@ import { informationRightsRejections } from '../../src/dossier/domain/informatio
 import { peopleRejections } from '../../src/dossier/domain/people/people.rejections.ts';
 import { registrationRejections } from '../../src/dossier/domain/registration/registration.rejections.ts';
 import { eventExamples } from './builders/examples.ts';
+import { isPlain } from './plain.ts';
 
 const chapters = { agreementRejections, consentRejections, conversationRejections, developmentPlanRejections, informationRightsRejections, peopleRejections, registrationRejections };
 const codes = Object.values(chapters).flatMap((rejections) => Object.keys(rejections));
@@ -41,20 +42,6 @@ describe('Codes, texts and specs belong together', () => {
   it('every code is refused by a spec', () => expect(codes.filter((code) => !asserted.has(code))).toEqual([]));
   it('every code in a spec exists', () => expect([...asserted].filter((code) => !codes.includes(code))).toEqual([]));
 });
-
-/** Words that a parent should not have to look up (ux.md 2d), and "je": we say "u". */
-const FORBIDDEN =
-  /\b(inzageverzoek|indien|indienen|in behandeling|verstrekken|verstrekt|derden|intrekken|ingetrokken|verwerkingsgrondslag|geredigeerd|redigeren|raadpleging|raadplegen|geactiveerd|verstreken|geaccordeerd|handelingsdeel|ter inzage|sanctie|je|jij|jouw|jullie)\b/i;
-
-const MOST_WORDS = 15;
-const sentences = new Intl.Segmenter('nl', { granularity: 'sentence' });
-const longSentences = (text: string): readonly string[] =>
-  Array.from(sentences.segment(text), ({ segment }) => segment.trim()).filter((sentence) => sentence.split(/\s+/).length > MOST_WORDS);
-
-const isPlain = (text: string): void => {
-  expect(text).not.toMatch(FORBIDDEN);
-  expect(longSentences(text)).toEqual([]);
-};
 
 describe.each([...allRejections()])('The refusal %s', (_code, { rule, ground, detailNl }) => {
   it('names its rule and where it is written', () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/access-log.ts';
+import { Injectable } from '@nestjs/common';
+import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
 import type { AccessDecision } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { Clock } from '../../platform/clock.ts';
 import type { Held } from './dossiers.ts';
+import { whoLookedLine, type WhoLookedLine } from './who-looked-line.ts';
 
 /** What is about to be disclosed of one dossier, and under which rules. */
 export interface Disclosure {
@@ -15,6 +17,7 @@ export interface Disclosure {
 }
 
 /** Writes who looked before anything leaves (W-40). It throws when the line cannot be written: then nothing leaves. */
+@Injectable()
 export class WhoLooked {
   constructor(
     private readonly log: AccessLog,
@@ -31,15 +34,16 @@ export class WhoLooked {
       action: refused ? 'refuse' : action,
       outcome: refused ? 'refused' : 'allowed',
       tenant: subject.tenant,
-      actor: { account: caller.account, role: who.staffRole ?? who.role, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
+      actor: { account: caller.account, role: who.staffRole === 'none' ? who.role : who.staffRole, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
       purpose,
       disclosed: [{ dossierId: subject.id, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() }],
       decision: { policyVersion: first?.policyVersion ?? '', rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
     });
   }
 
-  about(dossierId: string, options: { readonly before?: string; readonly limit: number }): ReturnType<AccessLog['about']> {
-    return this.log.about(dossierId, options);
+  /** Lines about one dossier, newest first; `before` is the id of the last line of the page before. */
+  async about(dossierId: string, options: { readonly before?: string; readonly limit: number }): Promise<readonly WhoLookedLine[]> {
+    return (await this.log.about(dossierId, options)).map((line) => whoLookedLine(line, dossierId));
   }
 }
 

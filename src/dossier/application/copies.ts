@@ -1,19 +1,21 @@
+import { Injectable } from '@nestjs/common';
 import { decide } from '../../access/index.ts';
 import { buildCopy, bundle, type Annex, type CopyEntry, type CopyInput, type ReadableCopyEntry } from '../../copy/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
-import type { Journal, Opened } from '../../platform/journal/journal.ts';
-import type { States } from '../../platform/journal/states.ts';
-import type { KeyVault, Subject } from '../../platform/key-vault/key-vault.ts';
+import { Journal, type Opened } from '../../platform/journal/journal.ts';
+import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import { Settings } from '../../platform/settings.ts';
 import { blindedId, formatKey, receiptText, signNote, verifierKey, type SealedPart, type Signer } from '../../proof/index.ts';
-import type { Dossier } from '../domain/dossier.ts';
 import { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
 import { informationRightsRejections } from '../domain/information-rights/information-rights.rejections.ts';
 import { personOf } from '../domain/people/people.facts.ts';
-import type { WhoLooked } from './access-logging.ts';
+import { WhoLooked } from './access-logging.ts';
 import { annexesOf } from './copy-annexes.ts';
+import { DossierStates } from './dossier-streams.ts';
 import { demand, type Held } from './dossiers.ts';
 import { blackFor } from './entry-view.ts';
+import type { WhoLookedLine } from './who-looked-line.ts';
 
 /** Numbers of a copy as they will stand in `CopyIssued` (W-28): together they are every entry up to the snapshot. */
 export interface Accounted {
@@ -24,15 +26,17 @@ export interface Accounted {
   readonly erased: number;
 }
 
+const LOG_PAGE = 1_000;
+
 /** The copy of the file (AVG 15(3)): who may have it, what stands in it, and the proof that it is whole. */
+@Injectable()
 export class Copies {
   constructor(
-    private readonly states: States<Dossier>,
+    private readonly states: DossierStates,
     private readonly journal: Journal,
     private readonly vault: KeyVault,
     private readonly whoLooked: WhoLooked,
-    /** First part of the origin in receipts and manifests. */
-    private readonly service: string,
+    private readonly settings: Settings,
   ) {}
 
   /** What the copy would account for if it were issued now. @throws Refused naming every entry that nobody looked at. */
@@ -78,7 +82,7 @@ export class Copies {
   }
 
   private originOf({ tenant }: Subject): string {
-    return `${this.service}/${tenant}`;
+    return `${this.settings.proofOrigin}/${tenant}`;
   }
 
   private async signer({ tenant }: Subject): Promise<Signer> {
@@ -108,9 +112,11 @@ export class Copies {
     return { kind: 'whole', ...common, streams: [{ stream: subject.stream, blindingKey, size: entries.length, entries }] };
   }
 
-  private async linesUntil(subject: Subject, until: string): ReturnType<WhoLooked['about']> {
-    const lines = await this.whoLooked.about(subject.id, { limit: 10_000 });
-    return lines.filter(({ at }) => at <= until).toReversed();
+  /** Who looked until the copy was issued, oldest first. */
+  private async linesUntil({ id }: Subject, until: string): Promise<readonly WhoLookedLine[]> {
+    const lines: WhoLookedLine[] = [];
+    for (let page = await this.whoLooked.about(id, { limit: LOG_PAGE }); page.length > 0; page = await this.whoLooked.about(id, { limit: LOG_PAGE, before: page.at(-1)?.id ?? '' })) lines.push(...page);
+    return lines.filter(({ moment }) => moment <= until).toReversed();
   }
 }
 

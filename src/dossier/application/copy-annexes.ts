@@ -1,28 +1,18 @@
-import type { AccessLogEntry } from '../../access-log/access-log.ts';
 import type { Annex } from '../../copy/index.ts';
 import type { KeptEntry } from '../../kernel/entry.ts';
 import { kindOf, type Dossier } from '../domain/dossier.ts';
 import { dueOn, type CopyRequest, type Issued } from '../domain/information-rights/information-rights.facts.ts';
+import type { WhoLookedLine } from './who-looked-line.ts';
 
 /** What stands beside the entries in a copy: the request, the information of AVG 15(1), and who looked. */
-export const annexesOf = (dossier: Dossier, request: CopyRequest, issued: Issued, lines: readonly AccessLogEntry[]): readonly Annex[] => [
+export const annexesOf = (dossier: Dossier, request: CopyRequest, issued: Issued, lines: readonly WhoLookedLine[]): readonly Annex[] => [
   { name: 'aanvraag', document: { gevraagdOp: request.receivedOn, uiterlijkOp: dueOn(request), gemaaktOp: issued.at, omvang: request.scope === 'whole' ? 'het hele dossier' : 'een deel van het dossier' } },
   { name: 'uitleg-bij-uw-rechten', document: articleFifteen(keptIn(dossier, issued)) },
-  { name: 'wie-heeft-gekeken', document: lines.map(whoLookedLine) },
+  { name: 'wie-heeft-gekeken', document: lines.map(({ moment, role, purpose, outcome, entries, textNl }) => ({ moment, role, purpose, outcome, entries, textNl })) },
 ];
 
 const keptIn = ({ history }: Dossier, { snapshot }: Issued): readonly KeptEntry[] =>
   [...history.until(snapshot)].filter((entry): entry is KeptEntry => entry.state === 'kept');
-
-/** Moment, organisation, role, purpose and what was opened; no names of staff (C-579/21). */
-export const whoLookedLine = ({ at, actor, purpose, outcome, disclosed }: AccessLogEntry) => ({
-  moment: at,
-  role: actor.role,
-  purpose,
-  outcome,
-  entries: disclosed.reduce((sum, { ranges }) => sum + ranges.reduce((count, [from, to]) => count + to - from + 1, 0), 0),
-  classes: [...new Set(disclosed.flatMap(({ classes }) => classes))],
-});
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].toSorted();
 

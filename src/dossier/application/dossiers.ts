@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { decide, factsOfEntry, subjectOf, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
-import type { Organisations } from '../../organisation/index.ts';
+import { Organisations } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Folded, States } from '../../platform/journal/states.ts';
-import type { KeyVault, Subject } from '../../platform/key-vault/key-vault.ts';
+import { Clock } from '../../platform/clock.ts';
+import type { Folded } from '../../platform/journal/states.ts';
+import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { personBehind, type Person } from '../domain/people/people.facts.ts';
+import { DossierStates } from './dossier-streams.ts';
 
 /** A dossier in the hands of somebody: what it is now, who asks, and what that person is to it. Facts are read now, never from the token. */
 export interface Held {
@@ -23,10 +25,11 @@ export interface Held {
 }
 
 /** Finds dossiers and says what somebody may do with them. Always on the fresh state (design.md section 2). */
+@Injectable()
 export class Dossiers {
   constructor(
     private readonly vault: KeyVault,
-    private readonly states: States<Dossier>,
+    private readonly states: DossierStates,
     private readonly organisations: Organisations,
     private readonly clock: Clock,
   ) {}

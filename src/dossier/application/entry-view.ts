@@ -1,4 +1,4 @@
-import { redact, redactionsFor, type AccessDecision } from '../../access/index.ts';
+import { decide, factsOfEntry, redact, redactionsFor, type AccessDecision } from '../../access/index.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import { asCorrected, eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
 import type { Redaction } from '../domain/information-rights/information-rights.events.ts';
@@ -51,13 +51,14 @@ export const blackFor = ({ folded: { state }, person }: Held, entry: KeptEntry):
 export const viewOf = (held: Held, entry: Entry, known: Dossier = held.folded.state): EntryView | undefined => {
   const decision = decideRead(held, entry);
   const withheld = held.folded.state.informationRights.withheld.get(entry.eventId);
-  if (decision.effect === 'deny') return withheld && mayKnowOf(held) ? { state: 'withheld', entryId: entry.eventId, reason: withheld.reason } : undefined;
+  if (decision.effect === 'deny') return withheld && wouldRead(held, entry) ? { state: 'withheld', entryId: entry.eventId, reason: withheld.reason } : undefined;
   if (entry.state === 'forgotten') return { state: 'erased', entryId: entry.eventId, recordedAt: entry.recordedAt, erasedAt: entry.at, ground: entry.ground };
   return shown(held, entry, decision, known);
 };
 
-/** A parent or pupil sees that something is withheld, never what. */
-const mayKnowOf = ({ person }: Held): boolean => person !== undefined;
+/** Who would read it if it were not withheld sees that it is; nobody else hears of it. */
+const wouldRead = ({ folded, who, caller }: Held, entry: Entry): boolean =>
+  entry.state === 'kept' && decide('read', who, { ...factsOfEntry(entry, folded.state, caller), withheld: false }).effect !== 'deny';
 
 const shown = (held: Held, original: KeptEntry, decision: AccessDecision, known: Dossier): ShownEntry => {
   const entry = asCorrected(known, original);

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { decide, factsOfRecording, subjectOf } from '../../access/index.ts';
+import { Injectable } from '@nestjs/common';
+import { decide, factsOfEntry, factsOfRecording, subjectOf, type SubjectFacts } from '../../access/index.ts';
 import type { Meta } from '../../kernel/command.ts';
-import type { Actor } from '../../kernel/event.ts';
+import type { Actor, Event } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
+import { NotFound } from '../../kernel/refusals.ts';
 import { Organisations, rolesOf, type Organisation } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
-import { Recorder, type Authorisation, type Receipt, type RecordedEntry } from '../../platform/journal/recorder.ts';
+import type { Authorisation, Receipt, RecordedEntry } from '../../platform/journal/recorder.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
-import type { Dossier, DossierCommand } from '../domain/dossier.ts';
+import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
 import { personBehind } from '../domain/people/people.facts.ts';
+import { DossierRecorder } from './dossier-streams.ts';
 import { demand, Dossiers, etagAt, etagOf } from './dossiers.ts';
 
 /** How something was asked, apart from what: by whom, through which system, once or again. */
@@ -39,9 +42,10 @@ export interface Acknowledged {
 }
 
 /** Authorises on the fresh dossier, names the command, records the fact. */
+@Injectable()
 export class FactRecorder {
   constructor(
-    private readonly recorder: Recorder<Dossier, DossierCommand>,
+    private readonly recorder: DossierRecorder,
     private readonly dossiers: Dossiers,
     private readonly organisations: Organisations,
     private readonly vault: KeyVault,
@@ -81,10 +85,20 @@ export class FactRecorder {
     // A dossier that is still to begin has no school of its own yet.
     const schoolId = command.type === 'RegisterPupil' ? command.data.schoolId : undefined;
     const who = subjectOf(caller, dossier, organisation, this.clock.today(), schoolId);
-    const { rule, policyVersion } = demand(decide('record', who, factsOfRecording({ type: fact, data: command.data }, dossier, caller)));
+    const event = { type: fact, data: command.data };
+    demandSight(event, who, dossier, caller);
+    const { rule, policyVersion } = demand(decide('record', who, factsOfRecording(event, dossier, caller)));
     return { rule, policyVersion, purpose };
   }
 }
+
+/** Parents and pupil say something only about an entry that they may see: else the answer would tell that it exists. @throws NotFound */
+const demandSight = ({ type, data }: Event, who: SubjectFacts, dossier: Dossier, caller: Caller): void => {
+  const concerned = kindOf(type)?.concerns?.(data);
+  const entry = concerned === undefined ? undefined : dossier.history.find(concerned);
+  if (who.role === 'staff' || who.role === 'system' || entry?.state !== 'kept') return;
+  if (decide('read', who, factsOfEntry(entry, dossier, caller)).effect === 'deny') throw new NotFound();
+};
 
 /** The author as shown inside the entry: staff and parents by name, systems by what they are. */
 const actorOf = (caller: Caller, dossier: Dossier, organisation: Organisation, clock: Clock): Actor => {

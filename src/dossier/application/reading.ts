@@ -1,21 +1,22 @@
+import { Injectable } from '@nestjs/common';
 import { decide, preselect } from '../../access/index.ts';
-import type { AccessLogEntry, Purpose } from '../../access-log/access-log.ts';
+import type { Purpose } from '../../access-log/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { NotFound } from '../../kernel/refusals.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
-import type { DeriveProjection, Projections } from '../../platform/projections/index.ts';
+import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
 import { consentInForce } from '../domain/consent/consent.facts.ts';
 import { asKnownAt, obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { copyRequestOf, dueOn } from '../domain/information-rights/information-rights.facts.ts';
 import { pupilOf } from '../domain/people/people.facts.ts';
 import { consents, openAgreements } from '../projections/index.ts';
-import type { WhoLooked } from './access-logging.ts';
-import { whoLookedLine } from './copy-annexes.ts';
+import { WhoLooked } from './access-logging.ts';
 import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
+import type { WhoLookedLine } from './who-looked-line.ts';
 
 /** Why and in which trace somebody reads. */
 export interface Looking {
@@ -46,6 +47,7 @@ const LISTS = ['timeline', 'open-agreements', 'consents'] as const;
 export type DossierView = ReturnType<typeof dossierView>;
 
 /** Reads dossiers for somebody: every answer is decided on the fresh dossier and logged before it leaves (W-40). */
+@Injectable()
 export class Reading {
   constructor(
     private readonly whoLooked: WhoLooked,
@@ -173,13 +175,13 @@ export class Reading {
   }
 
   /** Who looked (AD-38): moment, role, organisation, purpose. Reading the log is logged as well. */
-  async accessLog(held: Held, options: { readonly before?: string; readonly limit: number }, looking: Looking): Promise<Page<{ readonly id: string } & ReturnType<typeof whoLookedLine>>> {
+  async accessLog(held: Held, options: { readonly before?: string; readonly limit: number }, looking: Looking): Promise<Page<WhoLookedLine>> {
     const decision = decide('read-access-log', held.who);
     const lines = await this.whoLooked.about(held.subject.id, options);
     await this.whoLooked.disclose(held, { action: 'read-log', ...looking, entries: [], decisions: [decision] });
     demand(decision);
     const last = lines.at(-1);
-    return { items: lines.map((line: AccessLogEntry) => ({ id: line.id, ...whoLookedLine(line) })), ...(last && lines.length === options.limit && { next: last.id }) };
+    return { items: lines, ...(last && lines.length === options.limit && { next: last.id }) };
   }
 }
 

@@ -208,6 +208,8 @@ export class AccessLogLineDto {
   @ApiProperty({ format: 'date-time' })
   moment: string;
   role: string;
+  @ApiProperty({ enum: ['read', 'list', 'copy', 'read-log', 'refuse'] })
+  action: string;
   purpose: string;
   @ApiProperty({ enum: ['allowed', 'refused'] })
   outcome: string;
@@ -215,6 +217,8 @@ export class AccessLogLineDto {
   @ApiProperty({ type: 'integer' })
   entries: number;
   classes: string[];
+  /** The same as one Dutch sentence. */
+  textNl: string;
 }
 
 export class AccessLogPageDto {

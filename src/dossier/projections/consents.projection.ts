@@ -30,6 +30,8 @@ export const consents: DeriveProjection<Dossier, ConsentDocument> = {
   indexes: [['dossierId'], ['tenant']],
   subjectField: 'dossierId',
   retentionClass: 'file',
+  // Whose yes counts depends on the people; a registration brings the first of them. Corrections are information rights.
+  chapters: ['consent', 'people', 'registration', 'informationRights'],
 
   derive: (dossier, { id: dossierId, tenant }) =>
     [...dossier.consent.requests.values()].flatMap((request) => {

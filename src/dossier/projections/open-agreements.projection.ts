@@ -25,6 +25,8 @@ export const openAgreements: DeriveProjection<Dossier, OpenAgreement> = {
   indexes: [['dossierId'], ['dossierId', 'evaluateOn'], ['tenant', 'evaluateOn']],
   subjectField: 'dossierId',
   retentionClass: 'file',
+  // Corrections are information rights.
+  chapters: ['agreement', 'informationRights'],
 
   derive: (dossier, { id: dossierId, tenant }) =>
     [...dossier.agreement.made.values()]

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
 import { commandIdFrom, idFrom } from '../../kernel/ids.ts';
 import type { Actor, Dated } from '../../kernel/event.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Recorder, Receipt } from '../../platform/journal/recorder.ts';
-import type { States } from '../../platform/journal/states.ts';
-import type { KeyVault, Subject } from '../../platform/key-vault/key-vault.ts';
+import { Clock } from '../../platform/clock.ts';
+import type { Receipt } from '../../platform/journal/recorder.ts';
+import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import { Settings } from '../../platform/settings.ts';
 import { emptyOrganisation, rolesOf, type Organisation, type OrganisationCommand } from '../domain/index.ts';
+import { OrganisationRecorder, OrganisationStates } from './organisation-streams.ts';
 
 /** Who asks, and whether it was asked before. */
 export interface OrganisationAsking {
@@ -28,14 +30,14 @@ const ADMINISTRATION_POLICY = '1';
  * Boards, their schools, and who may act for them. Roles and mandates are events, so that "who could see this then" has
  * an answer. Changed by administrators of that board only; founded by an account that the operator configured.
  */
+@Injectable()
 export class Organisations {
   constructor(
     private readonly vault: KeyVault,
-    private readonly states: States<Organisation>,
-    private readonly recorder: Recorder<Organisation, OrganisationCommand>,
+    private readonly states: OrganisationStates,
+    private readonly recorder: OrganisationRecorder,
     private readonly clock: Clock,
-    /** Accounts that may found a board: configuration, for there is no board yet to ask. */
-    private readonly founders: ReadonlySet<string>,
+    private readonly settings: Settings,
   ) {}
 
   /** The board now; one without anybody or anything when it does not exist. */
@@ -47,7 +49,7 @@ export class Organisations {
   /** Founds a board; its founder becomes its first administrator. `tenant` may be named by who founds it: an opaque UUID. */
   async found(board: { readonly name: string; readonly testTenant: boolean; readonly tenant?: string } & Dated, founder: { readonly name: string }, asking: OrganisationAsking): Promise<{ readonly tenant: string } & Receipt> {
     const { caller } = asking;
-    if (!this.founders.has(caller.account)) throw notAdministrator();
+    if (!this.settings.founders.has(caller.account)) throw notAdministrator();
     const { name, testTenant, tenant: named, ...when } = board;
     const tenant = named ?? (asking.key === undefined ? randomUUID() : idFrom(asking.key, caller.account));
     const subject = streamOf(tenant);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-jwt';
@@ -15,13 +16,14 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(keys: TokenKeys) {
     super({
-      jwtFromRequest: ({ headers }) => bearerIn(headers.authorization) ?? null,
+      jwtFromRequest: ({ headers }: Pick<IncomingMessage, 'headers'>) => bearerIn(headers.authorization) ?? null,
       secretOrKeyProvider: (_request: unknown, token: string, done: (error: unknown, key?: never) => void) => {
         keyOf(keys, token).then((key) => done(null, key as never), done);
       },
       algorithms: [...ALGORITHMS],
       issuer: keys.issuer,
       audience: keys.audience,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- passport-jwt has no other way to say this one
       jsonWebTokenOptions: { clockTolerance: CLOCK_TOLERANCE_SECONDS },
     });
   }

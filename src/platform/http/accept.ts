@@ -45,10 +45,17 @@ export const firstRefusal = (dto: DtoClass, sent: unknown): string => {
   return accept(sent) ? '' : (accept.errors?.[0]?.instancePath ?? '');
 };
 
-/** Every class with decorated properties can be checked. @throws Error that names the class and property that cannot */
+/** Every class with decorated properties can be checked, and told apart in the document. @throws Error that names what cannot */
 export const assertAllUnderstood = (): void => {
-  for (const dto of dtoClasses()) schemaOf(dto);
+  const names = new Set<string>();
+  for (const dto of dtoClasses()) {
+    if (names.has(dto.name)) throw sameName(dto);
+    names.add(dto.name);
+    schemaOf(dto);
+  }
 };
+
+const sameName = ({ name }: DtoClass): Error => new Error(`Two classes are called ${name}: give one another name.`);
 
 const schemaOf = (dto: DtoClass): Schema => {
   const classes = reachable(dto);
@@ -60,7 +67,7 @@ const schemaOf = (dto: DtoClass): Schema => {
 const reachable = (dto: DtoClass, found = new Map<string, DtoClass>()): ReadonlyMap<string, DtoClass> => {
   const known = found.get(dto.name);
   if (known === dto) return found;
-  if (known) throw new Error(`Two classes are called ${dto.name}: give one another name.`);
+  if (known) throw sameName(dto);
   found.set(dto.name, dto);
   for (const property of propertiesOf(dto).values()) if ('nested' in property) reachable(property.nested(), found);
   return found;

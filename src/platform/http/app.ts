@@ -78,13 +78,13 @@ const takeJsonOnly = (app: NestFastifyApplication): void => {
   for (const type of JSON_TYPES) {
     app.useBodyParser(type, { bodyLimit: BODY_LIMIT }, (_request, body, done) => {
       try {
-        done(null, parseJson(body as Buffer));
+        done(null, parseJson(body));
       } catch (error) {
         done(error as Error);
       }
     });
   }
-  for (const type of TEXT_TYPES) app.useBodyParser(type, { bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, (body as Buffer).toString('utf8')));
+  for (const type of TEXT_TYPES) app.useBodyParser(type, { bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, (body).toString('utf8')));
   // Nest would take forms and Fastify plain text: neither is an interface of this service.
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT }, (_request, _body, done) => done(as('unsupported-media-type') as unknown as Error));
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');

@@ -112,7 +112,7 @@ const OBJECT = { message: (found: { readonly value?: unknown }) => (found.value 
 
 /** One object of another class. */
 export const Nested = (of: () => DtoClass): PropertyDecorator =>
-  all(keep({ nested: of }), IsObject(OBJECT), ValidateNested(), Type(of as () => new () => object));
+  all(keep({ nested: of }), IsObject(OBJECT), ValidateNested(), Type(of));
 
 /** A list of objects of another class, both bounds included. */
 export const NestedList = (of: () => DtoClass, { min, max }: Bounds): PropertyDecorator => {
@@ -126,7 +126,7 @@ export const NestedList = (of: () => DtoClass, { min, max }: Bounds): PropertyDe
     // Without this an empty list passes for an object.
     IsObject({ each: true, message }),
     ValidateNested({ each: true }),
-    Type(of as () => new () => object),
+    Type(of),
   );
 };
 

@@ -14,6 +14,8 @@ export interface Kind {
   readonly fromText?: (text: string) => unknown;
   /** Of a list: what it is a list of. */
   readonly item?: Kind;
+  /** Under which the document describes it once. */
+  readonly name?: string;
 }
 
 const words = (count: number): string => count.toLocaleString('nl-NL');
@@ -117,7 +119,9 @@ const areSegments = (value: unknown): boolean => {
 export const textOrSegments: Kind = {
   accepts: (value) => (typeof value === 'string' ? says(value) && fits(value, FREE_TEXT_MAX) : areSegments(value)),
   detailNl: `Vul tekst in van hooguit ${words(FREE_TEXT_MAX)} tekens, of een lijst van stukken met text en, als het over een ander gaat, person en relation.`,
+  name: 'FreeText',
   schema: {
+    description: 'A plain string, or spans of text in order.',
     oneOf: [
       { type: 'string', minLength: 1, maxLength: FREE_TEXT_MAX },
       {
@@ -135,3 +139,5 @@ export const textOrSegments: Kind = {
     ],
   },
 };
+
+export const namedKinds: readonly (Kind & { readonly name: string })[] = [{ ...textOrSegments, name: 'FreeText' }];

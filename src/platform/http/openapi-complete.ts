@@ -10,6 +10,7 @@ type Operation = Json & { readonly operationId?: string; readonly parameters?: r
 interface Known {
   readonly isPublic: (operationId: string) => boolean;
   readonly requestSchemas: ReadonlyMap<string, RequestSchema>;
+  readonly namedSchemas: ReadonlyMap<string, Readonly<Json>>;
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -24,7 +25,7 @@ export const completed = (document: OpenAPIObject, known: Known): OpenAPIObject 
   return {
     ...document,
     paths: Object.fromEntries(paths.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    components: { ...components, schemas: sorted({ ...schemas, Problem }), headers, parameters, responses: problems },
+    components: { ...components, schemas: sorted<unknown>({ ...schemas, ...Object.fromEntries(known.namedSchemas), Problem }), headers, parameters, responses: problems },
   } as unknown as OpenAPIObject;
 };
 
@@ -33,7 +34,7 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Ob
 /** Request bodies as the accept check takes them; the descriptions come from the comments in the classes. */
 const withRequests = (generated: Readonly<Record<string, Json>>, requests: Known['requestSchemas']): Record<string, Json> => {
   const wanted = new Set(Object.keys(generated).filter((name) => requests.has(name)));
-  for (const name of wanted) for (const nested of referredTo(requests.get(name))) wanted.add(nested);
+  for (const name of wanted) for (const nested of referredTo(requests.get(name))) if (requests.has(nested)) wanted.add(nested);
   const exact = [...wanted].map((name) => {
     const { properties, ...schema } = requests.get(name) as RequestSchema;
     const comments = (generated[name]?.['properties'] ?? {}) as Record<string, Json>;

@@ -1,8 +1,10 @@
+import type { Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PUBLIC } from '../auth/caller.ts';
 import { dtoClasses, propertiesOf, type DtoClass, type Property } from './dto.ts';
+import { namedKinds, type Kind } from './kinds.ts';
 import { completed } from './openapi-complete.ts';
 import { API_VERSION } from './version.ts';
 
@@ -13,7 +15,7 @@ import { API_VERSION } from './version.ts';
 export const openApiDocument = async (app: NestFastifyApplication): Promise<OpenAPIObject> => {
   const { ApiProperty, DocumentBuilder, SwaggerModule } = await import('@nestjs/swagger');
   for (const dto of dtoClasses()) {
-    for (const [name, property] of propertiesOf(dto)) ApiProperty(described(property) as Parameters<typeof ApiProperty>[0])(dto.prototype as object, name);
+    for (const [name, property] of propertiesOf(dto)) ApiProperty(described(property))(dto.prototype as object, name);
   }
   const frame = new DocumentBuilder()
     .setTitle('Leerlingdossier')
@@ -25,10 +27,38 @@ export const openApiDocument = async (app: NestFastifyApplication): Promise<Open
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of the OpenID provider (RS256, PS256 or ES256).' }, 'bearer')
     .addSecurityRequirements('bearer')
     .build();
-  const open = publicOperations(app);
-  const document = SwaggerModule.createDocument(app, frame, { operationIdFactory });
-  return completed(document, { isPublic: (operationId) => open.has(operationId), requestSchemas: new Map(dtoClasses().map((dto) => [dto.name, schemaOf(dto)])) });
+  const methods = methodsOf(app);
+  const open = new Set(methods.filter(({ method }) => Reflect.getMetadata(PUBLIC, method) === true).map(operationIdOf));
+  const classes = new Set([...dtoClasses(), ...methods.flatMap(({ method }) => bodiesOf(method))]);
+  return completed(SwaggerModule.createDocument(app, frame, { operationIdFactory }), {
+    isPublic: (operationId) => open.has(operationId),
+    requestSchemas: new Map([...classes].map((dto) => [dto.name, schemaOf(dto)])),
+    namedSchemas: new Map(namedKinds.map(({ name, schema }) => [name, schema])),
+  });
 };
+
+interface Method {
+  readonly controller: string;
+  readonly name: string;
+  readonly method: object;
+}
+
+const methodsOf = (app: NestFastifyApplication): readonly Method[] =>
+  [...app.get(ModulesContainer).values()]
+    .flatMap((module) => [...module.controllers.values()])
+    .flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype as Type<object>] : []))
+    .flatMap(({ name: controller, prototype }) =>
+      Object.entries(Object.getOwnPropertyDescriptors(prototype as object)).flatMap(([name, { value }]) => (typeof value === 'function' ? [{ controller, name, method: value as object }] : [])),
+    );
+
+/** Classes that `@ApiBody` names: a class without properties of its own is known by nothing else. */
+const bodiesOf = (method: object): readonly DtoClass[] => {
+  const parameters = (Reflect.getMetadata('swagger/apiParameters', method) ?? []) as readonly { readonly type?: unknown }[];
+  return parameters.flatMap(({ type }) => (typeof type === 'function' && propertiesOf(type as unknown as DtoClass).size > 0 ? [type as unknown as DtoClass] : []));
+};
+
+const operationIdOf = ({ controller, name, method }: Method): string =>
+  (Reflect.getMetadata('swagger/apiOperation', method) as { readonly operationId?: string } | undefined)?.operationId ?? operationIdFactory(controller, name);
 
 /** `ConsentController.withdraw` is `consentWithdraw`: unique, and a usable name in a generated client. */
 const operationIdFactory = (controller: string, method: string): string => {
@@ -36,23 +66,10 @@ const operationIdFactory = (controller: string, method: string): string => {
   return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
 };
 
-const publicOperations = (app: NestFastifyApplication): ReadonlySet<string> => {
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
-  return new Set(
-    controllers.flatMap(({ metatype }) => {
-      if (typeof metatype !== 'function') return [];
-      const methods = Object.entries(Object.getOwnPropertyDescriptors(metatype.prototype as object));
-      return methods.flatMap(([name, { value }]) =>
-        typeof value === 'function' && Reflect.getMetadata(PUBLIC, value) === true ? [operationIdFactory(metatype.name, name)] : [],
-      );
-    }),
-  );
-};
-
 /** As @nestjs/swagger wants to be told, for the parameters it makes of a query class. */
 const described = (property: Property): Readonly<Record<string, unknown>> => ({
   required: !property.optional,
-  ...('kind' in property ? property.kind.schema : { type: property.nested, isArray: property.list !== undefined }),
+  ...('kind' in property ? property.kind.schema : { type: () => property.nested(), isArray: property.list !== undefined }),
 });
 
 /** What the accept check takes, in the words of OpenAPI. */
@@ -73,8 +90,10 @@ export interface RequestSchema extends Schema {
   readonly properties: Readonly<Record<string, Schema>>;
 }
 
+const kindSchema = ({ name, schema }: Kind): Schema => (name === undefined ? schema : { $ref: `#/components/schemas/${name}` });
+
 const valueSchema = (property: Property): Schema => {
-  if ('kind' in property) return property.kind.schema;
+  if ('kind' in property) return kindSchema(property.kind);
   const object = { $ref: `#/components/schemas/${property.nested().name}` };
   return property.list ? { type: 'array', minItems: property.list.min, maxItems: property.list.max, items: object } : object;
 };

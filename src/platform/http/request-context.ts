@@ -1,5 +1,5 @@
 import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Purpose } from '../../access-log/access-log.ts';
+import type { Purpose } from '../../access-log/index.ts';
 import { Invalid, type Mistake } from './errors.ts';
 import { traceparentOf } from './trace.ts';
 

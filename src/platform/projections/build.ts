@@ -79,7 +79,7 @@ export class Build {
   /** Feeds the collection until it has reached the end of the log once. */
   private async fill(collection: string, signal: AbortSignal): Promise<void> {
     const full = new AbortController();
-    const hooks: FeedHooks = { onBegin: nothing, onBehind: nothing, onStored: nothing, onParked: nothing, onCaughtUp: () => full.abort() };
+    const hooks: FeedHooks = { onBegin: nothing, onBehind: nothing, onStored: nothing, onParked: nothing, onCaughtUp: () => full.abort(), rest: () => Promise.resolve() };
     await this.parts.feedOf(collection, hooks).run(AbortSignal.any([signal, full.signal]));
     signal.throwIfAborted();
   }

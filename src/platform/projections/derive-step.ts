@@ -80,7 +80,8 @@ export const deriveStep = (projection: Derive, sources: Sources, collection: str
   // most events when they have been taken in already.
   const done = new Map<string, Position>();
 
-  const isNew = ({ stream, position }: StoredEvent): boolean => {
+  const isNew = ({ stream, type, position }: StoredEvent): boolean => {
+    if (projection.chapters && !projection.chapters.includes(type)) return false;
     const upTo = done.get(subjectIdOf(stream));
     return upTo === undefined || isAfter(position, upTo);
   };

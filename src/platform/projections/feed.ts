@@ -18,6 +18,8 @@ export interface FeedHooks {
   /** The end of the log was reached, and stored. */
   onCaughtUp(): void;
   onParked(position: Position): void;
+  /** Called at the end of the log: what comes in until it resolves is stored together. */
+  rest(signal: AbortSignal): Promise<void>;
 }
 
 export interface FeedOptions {
@@ -62,7 +64,9 @@ export class Feed {
       // A checkpoint may trail what was delivered before it; ours never goes back.
       if (item.kind === 'checkpoint' && !(this.reached && isAfter(this.reached, item.position))) this.reached = item.position;
       await this.flush();
-      if (item.kind === 'caught-up') hooks.onCaughtUp();
+      if (item.kind !== 'caught-up') continue;
+      hooks.onCaughtUp();
+      await hooks.rest(signal);
     }
   }
 
@@ -79,7 +83,7 @@ export class Feed {
   private async store(position: Position): Promise<void> {
     const { readStore, collection, step, mayWrite, hooks } = this.options;
     const { changes, poison, stored } = await step(this.pending);
-    mayWrite();
+
     // Set aside before the checkpoint passes them: after a crash in between they are parked again, never lost.
     for (const { event, reason } of poison) {
       await readStore.park(collection, { position: event.position, stream: event.stream, revision: event.revision, reason });

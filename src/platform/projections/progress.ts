@@ -41,7 +41,14 @@ export class Progress implements FeedHooks {
   #completeAt: number | undefined;
   #move = Promise.withResolvers<undefined>();
 
-  constructor(private readonly now: () => number) {}
+  /** How many wait for the next batch. */
+  #waiting = 0;
+  #hurry = Promise.withResolvers<undefined>();
+
+  constructor(
+    private readonly now: () => number,
+    private readonly restMs: number,
+  ) {}
 
   become(state: RunnerState, failure?: string): void {
     this.state = state;
@@ -88,14 +95,25 @@ export class Progress implements FeedHooks {
 
   nextMove(): Move {
     const { promise } = this.#move;
-    return {
-      within: async (ms) => {
-        const { promise: late, resolve } = Promise.withResolvers<undefined>();
-        const timer = setTimeout(() => resolve(undefined), ms);
-        await Promise.race([promise, late]);
-        clearTimeout(timer);
-      },
-    };
+    return { within: (ms) => within(ms, promise) };
+  }
+
+  /** A batch of one event costs about as much as one of twenty. Nobody rests while somebody waits. */
+  async rest(signal: AbortSignal): Promise<void> {
+    if (this.#waiting > 0 || signal.aborted) return;
+    await within(this.restMs, this.#hurry.promise, signal);
+  }
+
+  /** While this work goes on, every event is stored as soon as it comes in. */
+  async hurrying<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    this.#hurry.resolve(undefined);
+    this.#hurry = Promise.withResolvers();
+    try {
+      return await work();
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   status(): ProgressStatus {
@@ -116,3 +134,14 @@ export class Progress implements FeedHooks {
     this.#move = Promise.withResolvers();
   }
 }
+
+/** Resolves with the promise, after so many milliseconds, or on abort: whichever is first. */
+const within = async (ms: number, promise: Promise<undefined>, signal?: AbortSignal): Promise<void> => {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const end = (): void => resolve(undefined);
+  const timer = setTimeout(end, ms);
+  signal?.addEventListener('abort', end);
+  await Promise.race([promise, late]);
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', end);
+};

@@ -46,6 +46,8 @@ export interface DeriveProjection<State, Content = unknown> extends Described {
   readonly kind: 'derive';
   /** The field that holds the subject's id in every document. One of the indexes is this field alone. */
   readonly subjectField: string;
+  /** Only events of these chapters (stored types) change the documents; absent = all do. A correction may touch any of them. */
+  readonly chapters?: readonly string[];
   /** The class of the key that seals the documents: that of the entries they are made from. */
   readonly retentionClass: string;
   derive(state: State, subject: Subject): readonly Derived<Content>[];

@@ -141,6 +141,7 @@ const defaults = (): RunnerSettings => ({
   backoffMs: 200,
   backoffMaxMs: 30_000,
   pollMs: 100,
+  restMs: 50,
   batchSize: 1_000,
   now: () => Date.now(),
 });

@@ -20,6 +20,8 @@ export interface RunnerSettings {
   readonly backoffMaxMs: number;
   /** How often a process that does not hold the lease looks how far another has come. Default 100. */
   readonly pollMs: number;
+  /** Pause at the end of the log, so that events come in batches; not while somebody waits for one. Default 50. */
+  readonly restMs: number;
   /** Events per batch, at most `MAX_BATCH`. */
   readonly batchSize: number;
   /** Milliseconds since the epoch; for leases and lag. */
@@ -63,7 +65,7 @@ export class Runner {
     this.#settings = settings;
     this.#builds = new Builds(projection, readStore);
     this.#lease = new Lease(readStore, projection.name, settings.holder, settings.leaseMs, settings.now);
-    this.#progress = new Progress(settings.now);
+    this.#progress = new Progress(settings.now, settings.restMs);
   }
 
   /** Twice is once; not again after `stop`. */
@@ -91,7 +93,11 @@ export class Runner {
 
   /** True once readers see everything up to the position; false when that takes longer, or waits for a rebuild. */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    const deadline = performance.now() + timeoutMs;
+    if (await this.#covers(position)) return this.#progress.state !== 'rebuild-needed';
+    return this.#progress.hurrying(() => this.#waitUntil(position, performance.now() + timeoutMs));
+  }
+
+  async #waitUntil(position: Position, deadline: number): Promise<boolean> {
     for (;;) {
       const move = this.#progress.nextMove();
       if (this.#progress.state === 'rebuild-needed') return false;

@@ -146,6 +146,26 @@ describe('Replay', () => {
     expect(readable(await stores.readStore.find(collection, { where: {}, limit: 100 }))).toEqual(before);
   });
 
+  it('from a checkpoint that lies behind the documents counts nothing twice', async () => {
+    const thing = writer();
+    const events = Array.from({ length: 30 }, (_, index) => newEvent('abc'.charAt(index % 3), index % 13 === 12 ? 'removed' : 'counted'));
+    await follow(await thing.append(...events));
+    await projections.stop();
+    const expected = readable(await stores.readStore.find('tally-v1-b1', { where: {}, limit: 100 }));
+
+    // As after a crash of a store that writes documents and checkpoint one after the other.
+    const collection = 'tally-v1-b9';
+    const { fields, indexes } = tally();
+    await stores.readStore.ensure({ name: collection, fields, indexes });
+    const stored = await collected(stores.eventStore.readAll({ filter: { streamPrefixes: ['thing-'] } }));
+    const step = foldStep(tally(), stores.readStore, collection);
+    for (const [from, until] of [[0, 20], [7, 25], [2, 30]] as const) {
+      const { changes } = await step(stored.slice(from, until));
+      await stores.readStore.apply(collection, changes, stored[from]!.position);
+    }
+    expect(readable(await stores.readStore.find(collection, { where: {}, limit: 100 }))).toEqual(expected);
+  });
+
   it('a late write of an old holder changes nothing', async () => {
     const thing = writer();
     await follow(await thing.append(newEvent('a')));

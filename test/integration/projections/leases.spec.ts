@@ -75,8 +75,15 @@ describe('Two processes with one projection', () => {
     await eventually(() => stateOf(second) === 'live');
     const position = await thing.append(events[1]!);
     expect(await second.waitFor('tally', position, 5_000)).toBe(true);
+    const late: unknown[] = [];
+    const apply = readStore.apply.bind(readStore);
+    readStore.apply = (...args) => {
+      late.push(args);
+      return apply(...args);
+    };
     held.resolve(undefined);
-    await eventually(() => stateOf(first) !== 'live' && stateOf(first) !== 'catching-up');
+    await eventually(() => stateOf(first) === 'standby');
+    expect(late).toEqual([]);
     expect(textOf((await second.get('tally', 'a'))!)).toBe(events.map(({ id }) => id.slice(0, 8)).join(' '));
   });
 });

@@ -79,7 +79,7 @@ export const consentRejections = {
   'pupil-consent-missing': {
     rule: 'W-22',
     ground: 'UAVG 5; bron 004 (vanaf 16 jaar het kind zelf)',
-    detailNl: 'De leerling is 16 jaar of ouder en heeft geen toestemming gegeven, of wil het niet meer. Vraag het de leerling zelf.',
+    detailNl: 'Er is geen toestemming van de leerling, of niet meer. Vanaf 16 jaar beslist de leerling zelf. Vraag het de leerling.',
   },
   'permission-before-16': {
     rule: 'W-26',

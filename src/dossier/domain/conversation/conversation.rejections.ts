@@ -74,7 +74,7 @@ export const conversationRejections = {
   'conversation-factors-missing': {
     rule: 'W-18',
     ground: 'bron 002 (bevorderende en belemmerende factoren worden genoemd)',
-    detailNl: 'Bij een gesprek over hulp schrijft u op wat het kind helpt en wat het lastig maakt. Vul van elk ten minste één punt in.',
+    detailNl: 'Dit gesprek gaat over hulp. Schrijf op wat het kind helpt en wat het lastig maakt. Vul van elk ten minste één punt in.',
   },
   'joint-without-parent': {
     rule: 'W-17',

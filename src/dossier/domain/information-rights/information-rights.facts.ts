@@ -50,7 +50,8 @@ export const dueOn = ({ receivedOn }: Pick<CopyRequest, 'receivedOn'>): PlainDat
 export const mayHaveCopy = (dossier: Dossier, personId: string, on: PlainDate): boolean => {
   const sixteen = hasReached(dossier.people, 16, on);
   if (personOf(dossier.people, personId)?.role === 'pupil') return sixteen;
-  return sixteen ? permissionInForce(dossier, personId, 'copy', on) : hasAuthority(dossier.people, personId, on);
+  const isParent = hasReached(dossier.people, 18, on) || hasAuthority(dossier.people, personId, on);
+  return isParent && (!sixteen || permissionInForce(dossier, personId, 'copy', on));
 };
 
 const nobodyLooked = (data: object): boolean => 'thirdParties' in data && data.thirdParties === 'unknown';

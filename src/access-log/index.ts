@@ -1,0 +1,1 @@
+export { AccessLog, AccessLogUnavailable, type AccessLogEntry, type Purpose } from './access-log.ts';

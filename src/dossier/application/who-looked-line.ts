@@ -1,0 +1,52 @@
+import type { AccessLogEntry, Purpose } from '../../access-log/index.ts';
+
+const roleNl: Readonly<Record<string, string>> = {
+  parent: 'een ouder',
+  caregiver: 'een verzorger',
+  pupil: 'de leerling',
+  teacher: 'de leerkracht',
+  mentor: 'de mentor',
+  'internal-counsellor': 'de intern begeleider',
+  'support-coordinator': 'de ondersteuningscoördinator',
+  administrator: 'de beheerder',
+  'privacy-officer': 'de functionaris gegevensbescherming',
+  system: 'een systeem van de school',
+};
+
+const purposeNl: Readonly<Record<Purpose, string>> = {
+  care: 'zorg voor de leerling',
+  teaching: 'lesgeven en gesprekken voorbereiden',
+  support: 'extra hulp regelen',
+  audit: 'controleren of het goed gaat',
+  'rights-request': 'een vraag over het dossier beantwoorden',
+  'own-file': 'het eigen dossier bekijken',
+  administration: 'de administratie bijhouden',
+  emergency: 'nood',
+};
+
+/**
+ * A line of the access log as parent and pupil read it: moment, role, purpose and how much was opened of this dossier.
+ * No names of staff (HvJ EU C-579/21), and nothing of other dossiers in the same request.
+ */
+export const whoLookedLine = ({ id, at, actor, action, purpose, outcome, disclosed }: AccessLogEntry, dossierId: string) => {
+  const here = disclosed.filter((it) => it.dossierId === dossierId);
+  const entries = here.flatMap(({ ranges }) => ranges).reduce((count, [from, to]) => count + to - from + 1, 0);
+  const who = roleNl[actor.role] ?? 'iemand zonder rol in dit dossier';
+  const did = outcome === 'refused' ? `wilde ${who} kijken. Dat mocht niet` : action === 'copy' ? `haalde ${who} een kopie op` : `keek ${who}`;
+  return {
+    id,
+    moment: at,
+    role: actor.role,
+    action,
+    purpose,
+    outcome,
+    entries,
+    classes: [...new Set(here.flatMap(({ classes }) => classes))].toSorted(),
+    textNl: `Op ${day(at)} ${did}. Reden: ${purposeNl[purpose]}.`,
+  };
+};
+
+export type WhoLookedLine = ReturnType<typeof whoLookedLine>;
+
+const format = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', day: 'numeric', month: 'long', year: 'numeric' });
+const day = (instant: string): string => format.format(new Date(instant));

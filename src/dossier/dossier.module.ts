@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/index.ts';
+import { WhoLooked } from './application/access-logging.ts';
+import { ChangeDossierHandler } from './application/change-dossier.ts';
+import { Copies } from './application/copies.ts';
+import { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
+import { Dossiers } from './application/dossiers.ts';
+import { FactRecorder } from './application/fact-recorder.ts';
+import { IssueCopyHandler } from './application/issue-copy.ts';
+import { OpenDossierHandler } from './application/open-dossier.ts';
+import { Reading } from './application/reading.ts';
+import { CopiesController } from './http/copies.controller.ts';
+import { DossiersController } from './http/dossiers.controller.ts';
+import { FactPosting } from './http/fact-posting.ts';
+import { factControllers } from './http/fact.controller.ts';
+import { ListWait } from './http/list-wait.ts';
+import { ProofKeysController } from './http/proof-keys.controller.ts';
+
+@Module({
+  imports: [OrganisationModule],
+  controllers: [DossiersController, CopiesController, ...factControllers, ProofKeysController],
+  providers: [
+    DossierStates,
+    DossierRecorder,
+    Dossiers,
+    FactRecorder,
+    WhoLooked,
+    Copies,
+    Reading,
+    ChangeDossierHandler,
+    OpenDossierHandler,
+    IssueCopyHandler,
+    FactPosting,
+    ListWait,
+  ],
+  exports: [DossierStates, FactPosting],
+})
+export class DossierModule {}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { DossierModule } from '../dossier/index.ts';
+import { EventsController } from './events.controller.ts';
+import { Intake } from './intake.ts';
+
+@Module({ imports: [DossierModule], controllers: [EventsController], providers: [Intake] })
+export class IntakeModule {}

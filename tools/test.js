@@ -35,7 +35,7 @@ const execute = (program, args, { show = false } = {}) =>
 const openapi = async () => {
   if (!existsSync(join(ROOT, DOCUMENT))) return { ok: true, skipped: `${DOCUMENT} does not exist yet` };
   const fresh = join(scratch, 'openapi.json');
-  const made = await execute('node', ['dist/openapi.js', fresh]);
+  const made = await execute('node', ['dist/cli/openapi.js', fresh]);
   if (!made.ok) return made;
   const same = await execute('git', ['--no-pager', 'diff', '--no-index', '--unified=2', DOCUMENT, fresh]);
   if (!same.ok) return { ok: false, output: `${same.output}\n${DOCUMENT} is not what the code makes. If the change is meant: npm run openapi` };

@@ -52,7 +52,6 @@ const refuseUnsound = (text: string): void => {
   if (!text.isWellFormed() || text.includes('\0')) throw malformed('Een tekst bevat tekens die geen tekst zijn.');
 };
 
-const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
@@ -69,11 +68,11 @@ const namesWrittenIn = (text: string): number => {
   return names;
 };
 
-/** Index of the quote that ends the string which begins at `open`. */
+/** Index of the quote that ends the string which begins at `open`: the first one that no odd number of backslashes precedes. */
 const endOfString = (text: string, open: number): number => {
-  for (let at = open + 1; ; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === BACKSLASH) at += 1;
-    else if (code === QUOTE) return at;
+  for (let end = text.indexOf('"', open + 1); ; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    if ((end - before) % 2 === 1) return end;
   }
 };

@@ -121,7 +121,6 @@ export const textOrSegments: Kind = {
   detailNl: `Vul tekst in van hooguit ${words(FREE_TEXT_MAX)} tekens, of een lijst van stukken met text en, als het over een ander gaat, person en relation.`,
   name: 'FreeText',
   schema: {
-    description: 'A plain string, or spans of text in order.',
     oneOf: [
       { type: 'string', minLength: 1, maxLength: FREE_TEXT_MAX },
       {
@@ -140,4 +139,6 @@ export const textOrSegments: Kind = {
   },
 };
 
-export const namedKinds: readonly (Kind & { readonly name: string })[] = [{ ...textOrSegments, name: 'FreeText' }];
+export const namedKinds: readonly (Kind & { readonly name: string })[] = [
+  { ...textOrSegments, name: 'FreeText', schema: { description: 'A plain string, or spans of text in order.', ...textOrSegments.schema } },
+];

@@ -83,7 +83,7 @@ export class Feed {
   private async store(position: Position): Promise<void> {
     const { readStore, collection, step, mayWrite, hooks } = this.options;
     const { changes, poison, stored } = await step(this.pending);
-
+    mayWrite();
     // Set aside before the checkpoint passes them: after a crash in between they are parked again, never lost.
     for (const { event, reason } of poison) {
       await readStore.park(collection, { position: event.position, stream: event.stream, revision: event.revision, reason });

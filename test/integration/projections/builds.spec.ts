@@ -150,24 +150,23 @@ describe('A rebuild', () => {
 
   it('holds everything that the one before held, when it takes its place', async () => {
     const thing = writer();
-    const projections = await following(await thing.append(...Array.from({ length: 200 }, () => newEvent('a'))), {}, { restMs: 0 });
+    const projections = await following(await thing.append(newEvent('a')));
     const { readStore } = stores;
-    const switchTo = readStore.switchTo.bind(readStore);
-    const behind: bigint[] = [];
+    const [apply, switchTo] = [readStore.apply.bind(readStore), readStore.switchTo.bind(readStore)];
+    readStore.apply = async (collection, ...rest) => {
+      await apply(collection, ...rest);
+      if (collection !== 'tally-v1-b2') return;
+      // The new build has reached the end of the log; before it knows, something comes in that readers of the old one see.
+      readStore.apply = apply;
+      expect(await projections.waitFor('tally', await thing.append(newEvent('b')), 5_000)).toBe(true);
+    };
+    const counts: number[] = [];
     readStore.switchTo = async (name, collection) => {
-      const [before, after] = await Promise.all([(await readStore.active(name))!, collection].map((it) => readStore.checkpoint(it)));
-      behind.push(before!.commit - after!.commit);
+      for (const it of ['tally-v1-b1', collection]) counts.push(await readStore.count(it));
       await switchTo(name, collection);
     };
-    let isDone = false;
-    const writing = (async () => {
-      while (!isDone) await thing.append(newEvent('a'));
-    })();
-    for (let round = 0; round < 8; round += 1) await projections.rebuild('tally');
-    isDone = true;
-    await writing;
-    expect(behind.length).toBe(8);
-    expect(behind.filter((it) => it > 0n)).toEqual([]);
+    await projections.rebuild('tally');
+    expect(counts).toEqual([2, 2]);
   });
 
   it('is followed by who was just asking the one before', async () => {

@@ -5,6 +5,7 @@ import { ChangeDossierHandler } from './application/change-dossier.ts';
 import { Copies } from './application/copies.ts';
 import { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
 import { Dossiers } from './application/dossiers.ts';
+import { Erasure } from './application/erasure.ts';
 import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
 import { OpenDossierHandler } from './application/open-dossier.ts';
@@ -27,6 +28,7 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     WhoLooked,
     Copies,
     Reading,
+    Erasure,
     ChangeDossierHandler,
     OpenDossierHandler,
     IssueCopyHandler,

@@ -3,7 +3,7 @@ import { Command as Dispatched, CommandHandler, type ICommandHandler } from '@ne
 import { idFrom, commandIdFrom } from '../../kernel/ids.ts';
 import { Forbidden, Refused } from '../../kernel/refusals.ts';
 import { Organisations, schoolOf } from '../../organisation/index.ts';
-import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
 import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
@@ -36,7 +36,9 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     const id = dossierId ?? (await this.newId(tenant, asking));
     const subject: Subject = { id, tenant, stream: `dossier-${tenant}_${id}` };
     // Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find.
-    await this.vault.register(subject);
+    await this.vault.register(subject).catch((error: unknown) => {
+      throw error instanceof SubjectRefused ? new Refused([dossierIdTaken]) : error;
+    });
     return this.facts.record(subject, 'RegistrationReceived', registration, asking);
   }
 
@@ -48,6 +50,13 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
 
 const notOfABoard = (): Forbidden =>
   new Forbidden('AD-35', 'beleid: alleen een school opent een dossier', 'Alleen een school kan een dossier openen. Meld uw kind schriftelijk aan bij de school.');
+
+const dossierIdTaken = {
+  code: 'dossier-id-taken',
+  rule: 'form',
+  ground: 'Een dossier heeft een eigen, willekeurig kenmerk.',
+  detailNl: 'Dit kenmerk is al in gebruik. Maak een nieuwe willekeurige UUID, of laat het kenmerk weg.',
+};
 
 const unknownSchool = {
   code: 'unknown-school',

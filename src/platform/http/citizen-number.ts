@@ -1,4 +1,4 @@
-import { isPlain, under } from './pointer.ts';
+import { under } from './pointer.ts';
 
 /**
  * Finds a BSN, onderwijsnummer or ECK iD in what was sent (W-04; UAVG 46(1): a number prescribed by law is used only for
@@ -39,21 +39,21 @@ export const holdsCitizenNumber = (text: string): boolean => {
 };
 
 /** JSON pointer of the first value that holds one; of the object around it when it stands in a key. */
-export const citizenNumberIn = (value: unknown, pointer = ''): string | undefined => {
-  if (typeof value === 'string') return holdsCitizenNumber(value) ? pointer : undefined;
-  if (typeof value === 'number') return passesElfproef(String(value)) ? pointer : undefined;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = citizenNumberIn(item, under(pointer, String(index)));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
+export const citizenNumberIn = (value: unknown): string | undefined => {
+  const names = pathTo(value);
+  return names && under('', ...names);
+};
+
+/** Built only on the way back, so that a body without such a number costs no pointers. */
+const pathTo = (value: unknown): readonly string[] | undefined => {
+  if (typeof value === 'string') return holdsCitizenNumber(value) ? [] : undefined;
+  if (typeof value === 'number') return value > 99_999_999 && passesElfproef(String(value)) ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, item] of Object.entries(value)) {
-    if (holdsCitizenNumber(key)) return pointer;
-    const found = citizenNumberIn(item, under(pointer, key));
-    if (found !== undefined) return isPlain(key) ? found : pointer;
+  const isList = Array.isArray(value);
+  for (const name of Object.keys(value)) {
+    if (!isList && holdsCitizenNumber(name)) return [];
+    const below = pathTo((value as Readonly<Record<string, unknown>>)[name]);
+    if (below) return [name, ...below];
   }
   return undefined;
 };

@@ -51,6 +51,15 @@ describe('How each ending of the application is told', () => {
   });
 });
 
+describe('An error in another shape', () => {
+  it('becomes a problem', async () => {
+    const response = await get('/v1/conversations/foreign');
+    expect(response.headers['content-type']).toBe('application/problem+json');
+    expect(response.json()).toMatchObject({ status: 503, code: 'unavailable' });
+    expect(response.body).not.toMatch(/secret|statusCode/);
+  });
+});
+
 describe('Every answer', () => {
   it.each(['/v1/conversations', '/v1/conversations/endings/not-found', '/v1/nowhere', '/v1/%zz', '/v1/openapi.json'])('%s has the version, is not stored and is not sniffed', async (url) => {
     expect((await get(url)).headers).toMatchObject({ 'api-version': API_VERSION, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });

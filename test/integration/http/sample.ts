@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Query, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { Test } from '@nestjs/testing';
 import { AccessLogUnavailable } from '../../../src/access-log/access-log.ts';
 import { AuthModule } from '../../../src/platform/auth/auth.module.ts';
@@ -102,6 +103,12 @@ export class SampleController {
   @Get('endings/:name')
   end(@Param('name') name: string): never {
     throw (endings[name] as () => Error)();
+  }
+
+  /** As middleware or a framework would answer: not in our shape. */
+  @Get('foreign')
+  foreign(@Res() reply: FastifyReply): void {
+    void reply.status(503).send({ statusCode: 503, message: 'secret' });
   }
 
   @Get('open')

@@ -23,6 +23,8 @@ const MAX_CACHED = 2_000;
 export class States<S> {
   private readonly cached = new Map<string, Folded<S>>();
   private readonly loading = new Map<string, Promise<Folded<S>>>();
+  /** How often a subject was forgotten: few are, and once each. */
+  private readonly forgotten = new Map<string, number>();
 
   constructor(
     private readonly journal: Journal,
@@ -36,7 +38,9 @@ export class States<S> {
     await this.loading.get(subject.id)?.catch(() => undefined);
     const running = this.loading.get(subject.id);
     if (running) return running;
-    const loading = this.catchUp(subject).finally(() => this.loading.delete(subject.id));
+    const loading = this.catchUp(subject).finally(() => {
+      if (this.loading.get(subject.id) === loading) this.loading.delete(subject.id);
+    });
     this.loading.set(subject.id, loading);
     return loading;
   }
@@ -48,13 +52,18 @@ export class States<S> {
     return folded;
   }
 
+  /** Nothing that was read before this is used again, also not by a read that is under way: after an erasure. */
   forget(subjectId: string): void {
     this.cached.delete(subjectId);
+    this.loading.delete(subjectId);
+    this.forgotten.set(subjectId, (this.forgotten.get(subjectId) ?? 0) + 1);
   }
 
   private async catchUp(subject: Subject): Promise<Folded<S>> {
+    const forgotten = this.forgotten.get(subject.id);
     let folded = this.cached.get(subject.id) ?? this.begin(subject);
     for await (const opened of this.journal.read(subject, folded.size)) folded = this.step(folded, opened);
+    if (this.forgotten.get(subject.id) !== forgotten) return this.catchUp(subject);
     this.cached.delete(subject.id);
     this.cached.set(subject.id, folded);
     const [oldest] = this.cached.keys();

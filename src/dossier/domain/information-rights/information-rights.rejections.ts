@@ -44,7 +44,7 @@ export const informationRightsRejections = {
   'requester-not-entitled': {
     rule: 'W-26',
     ground: 'UAVG 5; AVG 15; bron 004 (vanaf 16 jaar toestemming van het kind)',
-    detailNl: 'De aanvrager heeft nu geen recht op deze kopie. Tot 16 jaar is dat een ouder met gezag. Vanaf 16 jaar is dat de leerling zelf, of een ouder met toestemming van de leerling. Wijs de aanvraag af met uitleg, of vraag de leerling om toestemming.',
+    detailNl: 'De aanvrager heeft nu geen recht op deze kopie. Tot 16 jaar is dat een ouder met gezag. Vanaf 16 jaar is dat de leerling zelf. Een ouder heeft dan toestemming van de leerling nodig. Wijs de aanvraag af met uitleg, of vraag de leerling om toestemming.',
   },
   'identity-not-verified': {
     rule: 'W-26',

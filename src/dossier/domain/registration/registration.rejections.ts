@@ -6,11 +6,6 @@ export const registrationRejections = {
     ground: 'Een dossier begint met één aanmelding.',
     detailNl: 'Dit dossier bestaat al. Een leerling wordt bij een bestuur één keer aangemeld.',
   },
-  'not-registered': {
-    rule: 'form',
-    ground: 'Een dossier begint met een aanmelding.',
-    detailNl: 'Dit dossier begint met een aanmelding. Leg eerst de aanmelding vast.',
-  },
   'registration-not-written': {
     rule: 'W-06',
     ground: 'WPO 40(2); WVO 2020 8.8(1): aanmelding is schriftelijk',

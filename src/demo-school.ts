@@ -1,40 +1,70 @@
 import { randomBytes } from 'node:crypto';
+import type { CommandBus } from '@nestjs/cqrs';
+import { ChangeDossier, OpenDossier, type Acknowledged, type Asking, type DossierCommand } from './dossier/index.ts';
 import type { OrganisationAsking, OrganisationCommand, Organisations } from './organisation/index.ts';
-import { DEMO_TENANT, demoAccounts, type DemoAccount, type DemoRole } from './platform/auth/development.ts';
+import type { Caller } from './platform/auth/caller.ts';
+import { DEMO_DOSSIER, DEMO_TENANT, demoAccounts, type DemoAccount, type DemoRole } from './platform/auth/development.ts';
 import type { Clock } from './platform/clock.ts';
+
+const SOURCE = 'urn:leerlingdossier:demo-school';
+const FROM = '2020-08-01';
 
 /** Names of roles, not of people. */
 const staffName: Partial<Record<DemoRole, string>> = { administrator: 'Beheerder', teacher: 'Leerkracht', 'internal-counsellor': 'Intern begeleider' };
 
-const FROM = '2020-08-01';
+const withRole = (role: DemoRole): readonly DemoAccount[] => demoAccounts.filter((it) => it.role === role);
+const first = (role: DemoRole): DemoAccount => demoAccounts.find((it) => it.role === role) as DemoAccount;
 
+const callerOf = ({ account, role }: DemoAccount): Caller => ({ account, kind: role === 'school-system' ? 'system' : 'person', tenant: DEMO_TENANT, expiresAt: Number.POSITIVE_INFINITY });
 const traceparent = (): string => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 
 /**
- * The flagged demo school of an empty store, made through the same commands as every other: a board, a school, its staff
- * and its school system. Only with development tokens. @returns id of the school, when it was made now
+ * The flagged demo school of an empty store, with one pupil's dossier, made through the same commands as every other.
+ * Only with development tokens, and only once.
  */
-export const foundDemoSchool = async (organisations: Organisations, clock: Clock): Promise<string | undefined> => {
-  if ((await organisations.of(DEMO_TENANT)).board) return undefined;
-  const [administrator] = withRole('administrator');
-  if (!administrator) throw new Error('The demo school has no administrator.');
-  const occurredOn = clock.today();
-  const asking = (routeKind: string): OrganisationAsking => ({
-    caller: { account: administrator.account, kind: 'person', tenant: DEMO_TENANT, expiresAt: Number.POSITIVE_INFINITY },
-    source: 'urn:leerlingdossier:demo-school',
-    routeKind,
-    traceparent: traceparent(),
-  });
-  const board = { name: 'Demobestuur', testTenant: true, tenant: DEMO_TENANT, occurredOn };
-  await organisations.found(board, { name: staffName.administrator ?? '' }, asking('demo-board'));
-  const change = (command: OrganisationCommand) => organisations.change(DEMO_TENANT, command, asking(command.type));
-  const opened = await change({ type: 'OpenSchool', data: { name: 'Demoschool', sector: 'po', occurredOn } });
+export const foundDemoSchool = async (organisations: Organisations, commands: CommandBus, clock: Clock): Promise<void> => {
+  if ((await organisations.of(DEMO_TENANT)).board) return;
+  const schoolId = await foundSchool(organisations, clock.today());
+  await openDossier(commands, schoolId, clock.today());
+};
+
+const foundSchool = async (organisations: Organisations, occurredOn: string): Promise<string> => {
+  const asking = (routeKind: string): OrganisationAsking => ({ caller: callerOf(first('administrator')), source: SOURCE, routeKind, key: routeKind, traceparent: traceparent() });
+  await organisations.found({ name: 'Demobestuur', testTenant: true, tenant: DEMO_TENANT, occurredOn }, { name: staffName.administrator ?? '' }, asking('board'));
+  const change = (name: string, command: OrganisationCommand) => organisations.change(DEMO_TENANT, command, asking(name));
+  const opened = await change('school', { type: 'OpenSchool', data: { name: 'Demoschool', sector: 'po', occurredOn } });
   const schoolId = opened.entries[0]?.ids['schoolId'] ?? '';
   for (const role of ['teacher', 'internal-counsellor'] as const) {
-    for (const { account } of withRole(role)) await change({ type: 'GrantRole', data: { account, name: staffName[role] ?? '', role, schoolId, from: FROM, occurredOn } });
+    for (const { account, subject } of withRole(role)) await change(subject, { type: 'GrantRole', data: { account, name: staffName[role] ?? '', role, schoolId, from: FROM, occurredOn } });
   }
-  for (const { account } of withRole('school-system')) await change({ type: 'GrantMandate', data: { client: account, system: 'Demo-leerlingadministratie', schoolIds: [], from: FROM, occurredOn } });
+  const { account, subject } = first('school-system');
+  await change(subject, { type: 'GrantMandate', data: { client: account, system: 'Demo-leerlingadministratie', schoolIds: [], from: FROM, occurredOn } });
   return schoolId;
 };
 
-const withRole = (role: DemoRole): readonly DemoAccount[] => demoAccounts.filter((it) => it.role === role);
+/** A pupil of ten, two parents with authority, their accounts and a teacher: enough to try what each of them may do. */
+const openDossier = async (commands: CommandBus, schoolId: string, occurredOn: string): Promise<void> => {
+  const askedBy = (account: DemoAccount, key: string): Asking => ({ caller: callerOf(account), source: SOURCE, routeKind: 'demo', key, purpose: 'administration', traceparent: traceparent() });
+  const year = Number(occurredOn.slice(0, 4));
+  const pupil = { name: 'Demoleerling', bornOn: `${String(year - 10)}-01-15` };
+  const submitter = { name: 'Moeder van demoleerling', capacity: 'parent', relation: 'moeder' } as const;
+  const system = first('school-system');
+  const opened = await commands.execute(new OpenDossier({ type: 'RegisterPupil', data: { schoolId, written: true, pupil, submitter, occurredOn } }, askedBy(system, 'registration'), DEMO_DOSSIER));
+  const record = (account: DemoAccount, key: string, fact: string, command: DossierCommand): Promise<Acknowledged> => commands.execute(new ChangeDossier(DEMO_DOSSIER, fact, command, askedBy(account, key)));
+  const personIn = ({ entries }: Acknowledged, index: number): string => entries[index]?.ids['personId'] ?? '';
+
+  const father = personIn(await record(system, 'father', 'PersonAdded', { type: 'AddPerson', data: { role: 'parent', name: 'Vader van demoleerling', relation: 'vader', occurredOn } }), 0);
+  const [pupilId, mother] = [personIn(opened, 1), personIn(opened, 2)];
+  await record(system, 'enrolment', 'PupilEnrolled', { type: 'EnrolPupil', data: { schoolId, occurredOn } });
+  for (const personId of [mother, father]) {
+    const data = { personId, from: pupil.bornOn, evidence: { kind: 'authority-register-extract', seenOn: occurredOn }, occurredOn } as const;
+    await record(system, `authority ${personId}`, 'ParentalAuthorityRecorded', { type: 'RecordParentalAuthority', data });
+  }
+  const counsellor = first('internal-counsellor');
+  const [motherAccount, fatherAccount] = withRole('parent');
+  for (const [personId, account] of [[mother, motherAccount], [father, fatherAccount], [pupilId, first('pupil')]] as const) {
+    if (account) await record(counsellor, account.subject, 'AccountLinked', { type: 'LinkAccount', data: { personId, account: account.account, evidence: 'known-in-person', occurredOn } });
+  }
+  const teacher = first('teacher');
+  await record(counsellor, 'assignment', 'StaffAssigned', { type: 'AssignStaff', data: { account: teacher.account, name: staffName.teacher ?? '', role: 'teacher', from: occurredOn, occurredOn } });
+};

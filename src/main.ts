@@ -1,9 +1,11 @@
 import { ConsoleLogger } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { createApp } from './app.ts';
 import { openStores } from './app.stores.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { foundDemoSchool } from './demo-school.ts';
 import { Organisations } from './organisation/index.ts';
+import { DEMO_DOSSIER } from './platform/auth/development.ts';
 import { Clock } from './platform/clock.ts';
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`);
@@ -16,12 +18,13 @@ const start = async (config: Config): Promise<void> => {
   });
   const app = await createApp(config, stores, logger);
   app.enableShutdownHooks();
-  if (config.developmentTokens) await foundDemoSchool(app.get(Organisations, { strict: false }), app.get(Clock));
+  await app.init();
+  if (config.developmentTokens) await foundDemoSchool(app.get(Organisations, { strict: false }), app.get(CommandBus), app.get(Clock));
   await app.listen(config.port, config.host);
   const url = await app.getUrl();
   say(`Leerlingdossier listens on ${url}`);
   say(`API document: ${url}/v1/openapi.json`);
-  if (config.developmentTokens) say('Development tokens: npm run token -- --help');
+  if (config.developmentTokens) say(`Development tokens: npm run token -- --help (demo dossier: ${url}/v1/dossiers/${DEMO_DOSSIER})`);
 };
 
 try {

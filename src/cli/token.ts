@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../config.ts';
-import { DEMO_TENANT, demoAccounts, demoRoles, type DemoAccount } from '../platform/auth/development.ts';
+import { DEMO_DOSSIER, DEMO_TENANT, demoAccounts, demoRoles, type DemoAccount } from '../platform/auth/development.ts';
 import { DevelopmentKeys } from '../platform/auth/development-keys.ts';
 
 const HOURS = 8;
@@ -24,7 +24,7 @@ The token says who somebody is. What they may do in the demo school follows from
   role                 subject                what it is in the demo school
 ${accounts}
 
-  curl -H "Authorization: Bearer $(npm run --silent token -- --as teacher)" http://127.0.0.1:3000/v1/obligations
+  curl -H "Authorization: Bearer $(npm run --silent token -- --as teacher)" -H "Purpose: teaching" http://127.0.0.1:3000/v1/dossiers/${DEMO_DOSSIER}
 `;
 
 /** What is wrong with how the command was called. */

@@ -1,4 +1,5 @@
 /** What other contexts may use of the dossier. */
+export { ChangeDossier } from './application/change-dossier.ts';
 export type { Acknowledged, Asking } from './application/fact-recorder.ts';
 export { DossierStates } from './application/dossier-streams.ts';
 export { OpenDossier } from './application/open-dossier.ts';

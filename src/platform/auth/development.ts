@@ -7,6 +7,9 @@ export const DEVELOPMENT_AUDIENCE = 'leerlingdossier';
 /** The board of the demo school, and the only tenant that development tokens name by themselves. */
 export const DEMO_TENANT = 'de300000-0000-4000-8000-000000000001';
 
+/** The dossier of the first demo pupil. */
+export const DEMO_DOSSIER = 'de300000-0000-4000-8000-000000000002';
+
 /** `--as` of the token command: what somebody is in the demo school. What they may do is seeded there, not in the token. */
 export const demoRoles = ['school-system', 'administrator', 'teacher', 'internal-counsellor', 'parent', 'pupil'] as const;
 export type DemoRole = (typeof demoRoles)[number];

@@ -122,6 +122,7 @@ describe('W-19: an agreement is looked back on (source 002)', () => {
     it('is not done among staff, without a parent', () =>
       expect(failed.and(conversationHeld({ occurredOn: '2026-04-11', participants: [withMentor] })).due('2026-05-01').map(({ rule }) => rule)).toEqual(['W-18', 'W-19']));
     it('is not done by a talk with the child alone', () => expect(failed.and(childConversationHeld({ occurredOn: '2026-04-11' })).due('2026-05-01')).toHaveLength(1));
+    it('is done when it is kept after all, as recorded later on that day', () => expect(failed.and(agreementEvaluated()).due('2026-05-01')).toEqual([]));
     it('is done when it is kept after all', () => expect(failed.and(agreementEvaluated({ occurredOn: '2026-05-01' })).due('2026-05-01')).toEqual([]));
     it('stands whatever is recorded late, of a day before', () => expect(failed.and(agreementEvaluated({ occurredOn: '2026-03-20' })).due('2026-05-01')).toHaveLength(1));
   });

@@ -139,6 +139,8 @@ describe('W-12: what led to one version does not count for the next', () => {
       .thenRefused('unknown-plan'));
   it('knows the version of a day', () => {
     const { developmentPlan } = adopted.and(developmentPlanAmended()).dossier;
+    const sameDay = adopted.and(developmentPlanAmended({ occurredOn: '2026-02-10' }), developmentPlanAdopted({ planId: 'older', occurredOn: '2026-02-01' }));
+    expect(versionOn(sameDay.dossier.developmentPlan, '2026-03-10')?.version).toBe(2);
     expect(['2026-02-09', '2026-02-10', '2026-05-09', '2026-05-10'].map((on) => versionOn(developmentPlan, on)?.version)).toEqual([undefined, 1, 1, 2]);
   });
 });
@@ -169,6 +171,11 @@ describe('W-13: the action part is in force only when agreed; the rest may stand
     adopted.and(actionPartAgreed()).when(agreeActionPart()).thenNothing();
     adopted.and(actionPartDeclined()).when(declineActionPart()).thenNothing();
   });
+  it.each([{ person: 'father' }, { version: 2 }, { planId: 'other' }, { occurredOn: '2026-02-13' }, { occurredTime: '10:00' }])('records what is new about it: %j', (other) => {
+    const both = adopted.and(developmentPlanAmended(), developmentPlanAdopted({ planId: 'other' }), actionPartAgreed());
+    both.when(agreeActionPart(other)).then(actionPartAgreed(other));
+    both.when(declineActionPart(other)).then(actionPartDeclined(other));
+  });
   it('is refused for a version that is not there', () => adopted.when(agreeActionPart({ version: 2 })).thenRefused('unknown-plan-version'));
   it('is refused for a plan that is not there', () => file.when(declineActionPart()).thenRefused('unknown-plan-version'));
   it('is refused for somebody who is not in the dossier', () => adopted.when(agreeActionPart({ person: 'stranger' })).thenRefused('agreeing-person-unknown'));
@@ -194,6 +201,10 @@ describe('W-13: the action part is in force only when agreed; the rest may stand
   it('is in force when that one agrees after all', () =>
     expect(state(adopted.and(actionPartAgreed(), actionPartDeclined(by('father')), actionPartAgreed(by('father', '2026-02-13'))))).toBe('in-force'));
   it('is not in force when agreement and objection are of one day', () => expect(state(adopted.and(actionPartDeclined(), actionPartAgreed()))).toBe('not-agreed'));
+  it('is in force when the times of that day show that the objection came first', () => {
+    const on = (objected: string, agreed: string) => adopted.and(actionPartDeclined({ occurredTime: objected }), actionPartAgreed({ occurredTime: agreed }));
+    expect([state(on('09:00', '09:01')), state(on('09:00', '09:00')), state(on('09:01', '09:00'))]).toEqual(['in-force', 'not-agreed', 'not-agreed']);
+  });
   it('is not in force on an irregular agreement', () => expect(state(adopted.when(agreeActionPart({ person: 'pupil' })).recordedAsIrregular())).toBe('not-agreed'));
   it('has to be agreed anew in the next version; the one before stays', () => {
     const next = adopted.and(actionPartAgreed(), developmentPlanAmended());

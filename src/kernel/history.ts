@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry, KeptEntry } from './entry.ts';
 
 /**
  * The entries of one stream in order, growing at the end. Older histories stay valid while newer ones share their
@@ -40,6 +40,12 @@ export class History {
   find(eventId: string): Entry | undefined {
     const entry = this.byId.get(eventId);
     return entry && entry.revision < this.size ? entry : undefined;
+  }
+
+  /** The entry while it can be read. */
+  kept(eventId: string): KeptEntry | undefined {
+    const entry = this.find(eventId);
+    return entry?.state === 'kept' ? entry : undefined;
   }
 
   /** What this command recorded, in order; empty when it was not seen. */

@@ -89,9 +89,14 @@ describe('W-26, W-28: a copy is issued to who may have it, identified, and compl
 
   it('asked at 15 and issued at 16 needs the pupil’s permission', () => {
     const asked = given(pupilBorn('2010-03-10'), mother, authorityOf('mother'), copyRequested({ occurredOn: '2026-03-09' }), identityVerified());
-    asked.when(issueCopy({ occurredOn: '2026-03-09' })).then(copyIssued({ occurredOn: '2026-03-09' }));
-    asked.when(issueCopy()).thenRefused('requester-not-entitled');
-    asked.and(pupilPermissionGranted()).when(issueCopy(all(6))).then(copyIssued(all(6)));
+    asked.when(issueCopy(), { today: '2026-03-09' }).then(copyIssued());
+    asked.when(issueCopy(), { today: '2026-03-10' }).thenRefused('requester-not-entitled');
+    asked.and(pupilPermissionGranted()).when(issueCopy(all(6)), { today: '2026-03-10' }).then(copyIssued(all(6)));
+  });
+
+  it('counts the day on which it is issued, not a day that somebody wrote down', () => {
+    const asked = given(pupilBorn('2010-03-10'), mother, authorityOf('mother'), copyRequested({ occurredOn: '2026-03-09' }), identityVerified());
+    asked.when(issueCopy({ occurredOn: '2026-03-09' }), { today: '2026-03-10' }).thenRefused('requester-not-entitled');
   });
 
   it('of a part need not account for the rest', () =>

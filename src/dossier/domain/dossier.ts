@@ -155,5 +155,5 @@ export const asKnownAt = (dossier: Dossier, size: number): Dossier => foldAll(do
 
 /** Everything that is due on a day, the earliest first. */
 export const obligationsOf = (dossier: Dossier, today: PlainDate): readonly Obligation[] =>
-  [...irregularObligations(dossier.history), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today) ?? [])]
+  [...irregularObligations(dossier.history, (code) => rejectionOf(code)?.rule ?? code), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today) ?? [])]
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));

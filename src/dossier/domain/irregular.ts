@@ -7,14 +7,14 @@ import type { History } from '../../kernel/history.ts';
 const WEEKS_TO_EXPLAIN = 4;
 
 /** Every irregular entry is to be explained to the parents, until `ParentsInformed` names it (design.md section 4). */
-export const irregularObligations = (history: History): readonly Obligation[] => {
+export const irregularObligations = (history: History, ruleOf: (code: string) => string): readonly Obligation[] => {
   const kept = [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');
   const explained = new Set(kept.filter(({ content }) => content.type === 'ParentsInformed').map(({ content }) => (content.data as { about?: string }).about));
   return kept
     .filter(({ content, eventId }) => content.irregular && !explained.has(eventId))
     .map(({ content, eventId, recordedAt }) => ({
       id: `irregular:${eventId}`,
-      rule: content.irregular?.rules.join(', ') ?? '',
+      rule: [...new Set(content.irregular?.rules.map(ruleOf))].join(', '),
       since: eventId,
       due: addWeeks(dateOf(recordedAt), WEEKS_TO_EXPLAIN),
       owner: 'school',

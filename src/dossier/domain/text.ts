@@ -24,6 +24,12 @@ const sentences = new Intl.Segmenter('nl', { granularity: 'sentence' });
 export const segmentsOf = (text: string | Segments): Segments =>
   typeof text === 'string' ? Array.from(sentences.segment(text), ({ segment }) => ({ text: segment })) : text;
 
+/** True when a text has no words in it. */
+export const saysNothing = (text: Segments): boolean => text.every((segment) => segment.text.trim() === '');
+
+/** True when a list holds nothing that says something. */
+export const noneSaid = (texts: readonly Segments[]): boolean => texts.every(saysNothing);
+
 /** What was declared, unless the text itself is tagged. Silence means nobody looked. */
 export const thirdPartiesIn = (declared: ThirdParties | undefined, ...texts: readonly (Segments | undefined)[]): ThirdParties =>
   texts.some((segments) => segments?.some(({ person, relation }) => person !== undefined || relation !== undefined))

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from '../../platform/auth/caller.ts';
+import { Clock } from '../../platform/clock.ts';
 import { Invalid } from '../../platform/http/errors.ts';
 import type { RequestContext } from '../../platform/http/request-context.ts';
 import { checked } from '../../platform/http/validation.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import { ChangeDossier } from '../application/change-dossier.ts';
 import type { Acknowledged, Asking } from '../application/fact-recorder.ts';
+import { correctedFact } from '../application/correction.ts';
 import { Dossiers } from '../application/dossiers.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
-import type { RecordableFact } from './fact.ts';
+import { when, type RecordableFact } from './fact.ts';
 import { recordableFacts } from './facts.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
-import { correction } from './information-rights.facts.ts';
+import { spoken } from './spoken.ts';
 
 /** The event type that a correction is posted as; what it corrects decides what its body holds. */
 export const CORRECTION = 'EntryCorrected';
@@ -23,6 +25,7 @@ export class FactPosting {
   constructor(
     private readonly commands: CommandBus,
     private readonly dossiers: Dossiers,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws Invalid with every mistake at once, and what the command throws. */
@@ -35,11 +38,13 @@ export class FactPosting {
   async correct(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<Acknowledged> {
     const body = checked(CorrectEntryDto, sent);
     const { folded } = await this.dossiers.hold(dossierId, asking.caller);
-    const entry = folded.state.history.find(entryId);
-    const fact = entry?.state === 'kept' ? recordableFacts.find(({ type }) => type === entry.content.type) : undefined;
-    if (entry?.state !== 'kept' || !fact) throw new Invalid([{ pointer: '/entryId', detail: 'Deze gebeurtenis staat niet in dit dossier, of kan niet worden verbeterd.' }]);
+    const entry = folded.state.history.kept(entryId);
+    const fact = entry && recordableFacts.find(({ type }) => type === entry.content.type);
+    if (!entry || !fact) throw new Invalid([{ pointer: '/entryId', detail: 'Deze gebeurtenis staat niet in dit dossier, of kan niet worden verbeterd.' }]);
     const recorded = fact.command(checked(fact.body, body.corrected, '/corrected'), subjectIn(fact, entry.content.data));
-    return this.record(dossierId, CORRECTION, correction(body, entryId, entry.content.data, recorded), asking);
+    const corrected = correctedFact(folded.state, entry, recorded, { now: this.clock.now(), today: this.clock.today() });
+    const data = { entryId, corrected, ...spoken(body, { reason: body.reason }), ...when(body) };
+    return this.record(dossierId, CORRECTION, { type: 'CorrectEntry', data }, asking);
   }
 
   private record(dossierId: string, type: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {

@@ -1,4 +1,3 @@
-import type { DossierCommand } from '../domain/dossier.ts';
 import { fact, when } from './fact.ts';
 import {
   CollectCopyDto,
@@ -7,7 +6,6 @@ import {
   RequestCopyDto,
   VerifyIdentityDto,
   WithholdEntryDto,
-  type CorrectEntryDto,
 } from './information-rights.dto.ts';
 import { spoken } from './spoken.ts';
 
@@ -63,20 +61,3 @@ export const informationRightsFacts = [
     command: ({ explanation, ...body }, entryId) => ({ type: 'WithholdEntry', data: { entryId, reason: body.reason, ...spoken(body, { explanation }), ...when(body) } }),
   }),
 ];
-
-/** Ids and versions that were made when the entry was recorded: a correction keeps them. */
-const madeHere = (original: object): object => Object.fromEntries(Object.entries(original).filter(([key]) => /Id$|^capacity$|^version$/.test(key)));
-
-/** A correction says the whole fact again, as it should have been posted; `recorded` is the command it would have been. */
-export const correction = (body: CorrectEntryDto, entryId: string, original: object, recorded: DossierCommand): DossierCommand => {
-  const { occurredOn, occurredTime, ...data } = recorded.data;
-  return {
-    type: 'CorrectEntry',
-    data: {
-      entryId,
-      corrected: { occurredOn, ...(occurredTime !== undefined && { occurredTime }), data: { ...madeHere(original), ...data } },
-      ...spoken(body, { reason: body.reason }),
-      ...when(body),
-    },
-  };
-};

@@ -6,7 +6,7 @@ import { permissionInForce } from '../consent/consent.facts.ts';
 import type { Participant } from '../conversation/conversation.events.ts';
 import { conversationOf } from '../conversation/conversation.facts.ts';
 import { decidersTookPart, isStranger } from '../conversation/participants.facts.ts';
-import { saysNothing } from '../conversation/words.facts.ts';
+import { saysNothing } from '../text.ts';
 import type { Dossier } from '../dossier.ts';
 import { isMinor } from '../people/people.facts.ts';
 import type { AgreementCommand } from './agreement.commands.ts';

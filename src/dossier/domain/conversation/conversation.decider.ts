@@ -1,6 +1,6 @@
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
-import type { KeptEntry } from '../../../kernel/entry.ts';
+
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
 import { isMinor, personOf, type People } from '../people/people.facts.ts';
@@ -11,18 +11,13 @@ import { conversationOf, type Conversations, type HeldConversation } from './con
 import { conversationObligations } from './conversation.obligations.ts';
 import { conversationRejections } from './conversation.rejections.ts';
 import { decidersTookPart, isStranger, pupilTookPart } from './participants.facts.ts';
-import { noneSaid } from './words.facts.ts';
+import { noneSaid } from '../text.ts';
 
 const { rejectIf, record } = rulebook(conversationRejections);
 
 const ABOUT_SUPPORT: ReadonlySet<HeldConversation['kind']> = new Set<ConversationKind>(['support', 'care-team']);
 
 const someParentTookPart = (participants: readonly Participant[]): boolean => participants.some(({ role }) => role === 'parent' || role === 'caregiver');
-
-const keptEntry = ({ history }: Dossier, entryId: string): KeptEntry | undefined => {
-  const entry = history.find(entryId);
-  return entry?.state === 'kept' ? entry : undefined;
-};
 
 /** Entries that belong to another one: nothing is laid beside them. */
 const FOLLOWS_ANOTHER: ReadonlySet<string> = new Set(['ParentStatementAttached', 'EntryCorrected']);
@@ -84,11 +79,11 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
       rejectIf({
         'nobody-named': asked.parents.length === 0,
         'named-person-unknown': asked.parents.some((personId) => unknown(dossier.people, personId)),
-        'named-entry-unknown': asked.about !== undefined && !keptEntry(dossier, asked.about),
+        'named-entry-unknown': asked.about !== undefined && !dossier.history.kept(asked.about),
       }) ?? record({ type: 'ParentsInformed', data: asked }),
 
     AttachParentStatement: (asked, dossier) => {
-      const entry = keptEntry(dossier, asked.entryId);
+      const entry = dossier.history.kept(asked.entryId);
       return (
         rejectIf({
           'named-entry-unknown': !entry,

@@ -3,7 +3,7 @@ import { rulebook } from '../../../kernel/decision.ts';
 import type { Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Said } from '../consent/said.facts.ts';
-import { noneSaid, saysNothing } from '../conversation/words.facts.ts';
+import { noneSaid, saysNothing } from '../text.ts';
 import type { Dossier } from '../dossier.ts';
 import { personOf } from '../people/people.facts.ts';
 import type { DevelopmentPlanCommand } from './development-plan.commands.ts';

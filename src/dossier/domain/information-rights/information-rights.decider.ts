@@ -22,11 +22,6 @@ const notOpen = (request: CopyRequest | undefined) => ({
   'copy-request-closed': request !== undefined && request.state !== 'open',
 });
 
-const keptEntry = ({ history }: Dossier, entryId: string): KeptEntry | undefined => {
-  const entry = history.find(entryId);
-  return entry?.state === 'kept' ? entry : undefined;
-};
-
 const isCorrection = (entry: KeptEntry | undefined): boolean => entry?.content.type === 'EntryCorrected';
 
 /** The scalar at a JSON pointer, or undefined when there is none. */
@@ -44,9 +39,11 @@ const scalarAt = (content: object, pointer: string): unknown => {
 /** Only the words of an entry can be black; who recorded it and under which rule always stays. */
 const isPlaceIn = (entry: KeptEntry, { pointer }: Redaction): boolean => pointer.startsWith('/data/') && scalarAt(entry.content, pointer) !== undefined;
 
-/** Ids say over whom and what it is: a correction may not turn one thing into another. */
+/** What says over whom and what it is: a correction may not turn one thing into another. */
+const IDENTITY = /Id$|^(grantor|person|parent|requester|submittedBy|account)$/;
+
 const sameIdentity = (before: object, after: object): boolean =>
-  Object.entries(before).every(([key, value]) => !key.endsWith('Id') || (after as Record<string, unknown>)[key] === value);
+  Object.entries(before).every(([key, value]) => !IDENTITY.test(key) || (after as Record<string, unknown>)[key] === value);
 
 const openRequests = (dossier: Dossier): readonly Obligation[] =>
   dossier.informationRights.copyRequests
@@ -80,7 +77,7 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
       rejectIf(notOpen(copyRequestOf(rights, asked.copyRequestId))) ?? record({ type: 'CopyRefused', data: asked }),
 
     DecideRedaction: (asked, dossier) => {
-      const entry = keptEntry(dossier, asked.entryId);
+      const entry = dossier.history.kept(asked.entryId);
       return (
         rejectIf({ 'unknown-entry': !entry, 'no-such-place': entry !== undefined && !asked.redactions.every((it) => isPlaceIn(entry, it)) }) ??
         record({ type: 'RedactionDecided', data: asked })
@@ -88,15 +85,15 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     },
 
     WithholdEntry: (asked, dossier) =>
-      rejectIf({ 'unknown-entry': !keptEntry(dossier, asked.entryId) }) ?? record({ type: 'EntryWithheld', data: asked }),
+      rejectIf({ 'unknown-entry': !dossier.history.kept(asked.entryId) }) ?? record({ type: 'EntryWithheld', data: asked }),
 
-    IssueCopy: (asked, dossier) => {
+    IssueCopy: (asked, dossier, { today }) => {
       const request = copyRequestOf(dossier.informationRights, asked.copyRequestId);
       const { snapshot, shown, redacted, withheld, erased } = asked;
       return (
         rejectIf({
           ...notOpen(request),
-          'requester-not-entitled': request !== undefined && !mayHaveCopy(dossier, request.requester, asked.occurredOn),
+          'requester-not-entitled': request !== undefined && !mayHaveCopy(dossier, request.requester, today),
           'identity-not-verified': request !== undefined && !request.identityVerified,
           'entries-undecided': request !== undefined && undecidedEntries(dossier, request.scope).length > 0,
           'counts-do-not-add-up': snapshot !== dossier.history.size || (request?.scope === 'whole' && shown + redacted + withheld + erased !== snapshot),
@@ -113,7 +110,7 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     },
 
     CorrectEntry: (asked, dossier) => {
-      const entry = keptEntry(dossier, asked.entryId);
+      const entry = dossier.history.kept(asked.entryId);
       return (
         rejectIf({
           'unknown-entry': !entry,

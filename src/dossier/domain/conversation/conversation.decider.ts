@@ -1,6 +1,5 @@
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
-
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
 import { isMinor, personOf, type People } from '../people/people.facts.ts';

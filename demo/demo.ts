@@ -135,7 +135,7 @@ const play = async (stage: Stage): Promise<void> => {
   });
   await post('legt het gezag van beide ouders vast, en hun adressen: zij wonen niet bij elkaar', '04-authority.json', 200, () => 'Alle vier vastgelegd.');
   for (const [subject, personId] of [['parent-1', ids['mother']], ['parent-2', ids['father']], ['parent-3', ids['other']]] as const) {
-    const linked = await stage.call({ token: counsellor, path: `${dossier}/accounts`, body: { occurredOn: TODAY, personId, account: account(subject), evidence: 'identity-document-seen' }, headers: key(`account-${subject}`) });
+    const linked = await stage.call({ token: counsellor, path: `${dossier}/persons/${personId ?? ''}/accounts`, body: { occurredOn: TODAY, account: account(subject), evidence: 'identity-document-seen' }, headers: key(`account-${subject}`) });
     check(linked.status === 201, `een account is niet gekoppeld: ${linked.text}`);
   }
   await story.step({

@@ -43,7 +43,7 @@ export class Stage {
     const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-demo-'));
     // Nothing of this machine's own configuration: the demo is the same everywhere.
     const { PATH, HOME, TMPDIR } = process.env;
-    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
+    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', PROOF_ORIGIN: 'demo.leerlingdossier', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
     const service = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
     service.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));

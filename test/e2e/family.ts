@@ -71,7 +71,7 @@ export const dossierOf = async (school: School, number: number, given: Partial<F
   }
   const linked = async (who: string, personId: string): Promise<Someone> => {
     const subject = `${who}-of-${number}`;
-    await record('accounts', { occurredOn: on, personId, account: school.account(subject), evidence: 'identity-document-seen' });
+    await record(`persons/${personId}/accounts`, { occurredOn: on, account: school.account(subject), evidence: 'identity-document-seen' });
     return school.someone(subject);
   };
   const accounts = {

@@ -52,9 +52,6 @@ export class EndParentalAuthorityDto extends FactDto {
 }
 
 export class ChangeContactDetailsDto extends FactDto {
-  @Id()
-  personId: string;
-
   @Optional()
   @Text(40)
   phone?: string;
@@ -78,9 +75,6 @@ export class AccountDto {
 }
 
 export class LinkAccountDto extends FactDto {
-  @Id()
-  personId: string;
-
   @Nested(() => AccountDto)
   account: AccountDto;
 
@@ -90,9 +84,6 @@ export class LinkAccountDto extends FactDto {
 }
 
 export class UnlinkAccountDto extends FactDto {
-  @Id()
-  personId: string;
-
   @Nested(() => AccountDto)
   account: AccountDto;
 }

@@ -43,27 +43,30 @@ export const peopleFacts = [
   }),
   fact({
     type: 'ContactDetailsChanged',
-    path: 'contact-details',
+    path: 'persons/:personId/contact-details',
+    subject: 'personId',
     summary: 'How to reach somebody; the other parent does not see it.',
     body: ChangeContactDetailsDto,
-    command: ({ personId, phone, email, address, ...body }) => ({
+    command: ({ phone, email, address, ...body }, personId) => ({
       type: 'ChangeContactDetails',
       data: { personId, ...(phone !== undefined && { phone }), ...(email !== undefined && { email }), ...(address !== undefined && { address }), ...when(body) },
     }),
   }),
   fact({
     type: 'AccountLinked',
-    path: 'accounts',
+    path: 'persons/:personId/accounts',
+    subject: 'personId',
     summary: 'A sign-in account belongs to a person of this dossier.',
     body: LinkAccountDto,
-    command: (body) => ({ type: 'LinkAccount', data: { personId: body.personId, account: reference(body.account), evidence: body.evidence, ...when(body) } }),
+    command: (body, personId) => ({ type: 'LinkAccount', data: { personId, account: reference(body.account), evidence: body.evidence, ...when(body) } }),
   }),
   fact({
     type: 'AccountUnlinked',
-    path: 'account-removals',
+    path: 'persons/:personId/account-removals',
+    subject: 'personId',
     summary: 'A sign-in account no longer belongs to a person of this dossier.',
     body: UnlinkAccountDto,
-    command: (body) => ({ type: 'UnlinkAccount', data: { personId: body.personId, account: reference(body.account), ...when(body) } }),
+    command: (body, personId) => ({ type: 'UnlinkAccount', data: { personId, account: reference(body.account), ...when(body) } }),
   }),
   fact({
     type: 'StaffAssigned',

@@ -27,7 +27,7 @@ export interface OpenedDossier {
   /** The same without a demand on the answer. */
   ask(path: string, body: object, who?: Someone, options?: Options): Promise<Answer>;
   read(who: Someone, path?: string): Promise<Answer>;
-  /** Whole timeline of this reader. */
+  /** Whole timeline of this reader, newest first, with everything that was recorded here. */
   entries(who: Someone, query?: string): Promise<readonly Answer['body'][]>;
 }
 
@@ -55,7 +55,12 @@ export const dossierOf = async (school: School, number: number, given: Partial<F
   const id: string = opened.body.dossierId;
   const path = `/v1/dossiers/${id}`;
   const ask = (below: string, body: object, who: Someone = counsellor, options?: Options): Promise<Answer> => school.post(who, `${path}/${below}`, { occurredOn: school.today(), ...body }, options);
-  const record = async (...asked: Parameters<typeof ask>): Promise<Recorded> => recordedOf(await school.done(ask(...asked)));
+  let latest = '';
+  const record = async (...asked: Parameters<typeof ask>): Promise<Recorded> => {
+    const recorded = recordedOf(await school.done(ask(...asked)));
+    latest = recorded.position;
+    return recorded;
+  };
   const person = async (role: string, called: string, relation: string): Promise<string> => (await record('persons', { occurredOn: on, role, name: called, relation }, system)).ids['personId'] ?? '';
 
   const ids = {
@@ -87,7 +92,7 @@ export const dossierOf = async (school: School, number: number, given: Partial<F
   const entries = async (who: Someone, query = ''): Promise<readonly Answer['body'][]> => {
     const found: Answer['body'][] = [];
     for (let cursor = ''; ; ) {
-      const { body } = await school.done(read(who, `entries?limit=100${query}${cursor}`), 200);
+      const { body } = await school.done(read(who, `entries?limit=100&after=${encodeURIComponent(latest)}${query}${cursor}`), 200);
       found.push(...body.items);
       if (body.next === undefined) return found;
       cursor = `&cursor=${String(body.next)}`;

@@ -19,16 +19,32 @@ export interface Stores {
   close(): Promise<void>;
 }
 
+interface Closable {
+  close(): Promise<void>;
+}
+
 /** The one place where ports meet adapters. @throws StoreUnavailable when another process holds the data folder. */
 export const openStores = async ({ dataFolder, kekFolder }: Pick<Config, 'dataFolder' | 'kekFolder'>, onWarning: (text: string) => void): Promise<Stores> => {
+  // What is made from here on is for the owner of this process alone.
+  process.umask(0o077);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const file = (name: string): string => join(dataFolder, name);
-  const eventStore = await SqliteEventStore.open({ file: file('events.sqlite') });
-  const keyVault = await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning });
-  const readStore = await SqliteReadStore.open({ file: file('read.sqlite') });
-  const accessLog = await SqliteAccessLog.open({ file: file('access-log.sqlite') });
-  const close = async (): Promise<void> => {
-    for (const store of [eventStore, readStore, accessLog, keyVault]) await store.close();
+  const opened: Closable[] = [];
+  const keep = <T extends Closable>(store: T): T => {
+    opened.unshift(store);
+    return store;
   };
-  return { eventStore, readStore, keyVault, accessLog, close };
+  const close = async (): Promise<void> => {
+    for (const store of opened) await store.close();
+  };
+  try {
+    const keyVault = keep(await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
+    const accessLog = keep(await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
+    const readStore = keep(await SqliteReadStore.open({ file: file('read.sqlite') }));
+    const eventStore = keep(await SqliteEventStore.open({ file: file('events.sqlite') }));
+    return { eventStore, readStore, keyVault, accessLog, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 };

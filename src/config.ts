@@ -50,7 +50,7 @@ export const configTable = [
   { name: 'OIDC_AUDIENCE', default: undefined, meaning: 'Audience that tokens must name. Required with OIDC_ISSUER.' },
   { name: 'OIDC_JWKS_URL', default: 'from discovery', meaning: "The issuer's public keys, where they are not on the issuer's own host." },
   { name: 'FOUNDERS', default: undefined, meaning: 'Subjects at OIDC_ISSUER of the accounts that may found a school board, separated by spaces.' },
-  { name: 'LOG_LEVEL', default: 'info', meaning: `${logLevels.join(', ')}.` },
+  { name: 'LOG_LEVEL', default: 'warn', meaning: `${logLevels.join(', ')}.` },
   { name: 'EVENTSTORE_URL', default: undefined, meaning: 'EventStoreDB cluster. Not in this version: leave it out.' },
   { name: 'MONGODB_URL', default: undefined, meaning: 'MongoDB. Not in this version: leave it out.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string | undefined; readonly meaning: string }[];
@@ -74,7 +74,7 @@ export const readConfig = (env: Environment): Config => {
 
   const environment = choice('NODE_ENV', environments, 'development');
   const inProduction = environment === 'production';
-  const logLevel = choice('LOG_LEVEL', logLevels, 'info');
+  const logLevel = choice('LOG_LEVEL', logLevels, 'warn');
   const host = given('HOST') ?? '127.0.0.1';
   const port = sound(portOf(given('PORT') ?? '3000'), 0, 'PORT must be a whole number from 0 to 65535.');
 

@@ -26,6 +26,11 @@ export class PreconditionFailed extends Error {
   readonly code = 'precondition-failed';
 }
 
+/** A page was asked after something that is not in this list (400). */
+export class UnknownCursor extends Error {
+  readonly code = 'unknown-cursor';
+}
+
 /** It does not exist, or the asker may not know that it does: the answer is the same (404). */
 export class NotFound extends Error {
   readonly code = 'not-found';

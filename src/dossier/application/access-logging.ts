@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
 import type { AccessDecision } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
+import { UnknownCursor } from '../../kernel/refusals.ts';
+import { Organisations } from '../../organisation/index.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Held } from './dossiers.ts';
 import { whoLookedLine, type WhoLookedLine } from './who-looked-line.ts';
@@ -21,6 +23,7 @@ export interface Disclosure {
 export class WhoLooked {
   constructor(
     private readonly log: AccessLog,
+    private readonly organisations: Organisations,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +46,15 @@ export class WhoLooked {
 
   /** Lines about one dossier, newest first; `before` is the id of the last line of the page before. */
   async about(dossierId: string, options: { readonly before?: string; readonly limit: number }): Promise<readonly WhoLookedLine[]> {
-    return (await this.log.about(dossierId, options)).map((line) => whoLookedLine(line, dossierId));
+    const lines = await this.log.about(dossierId, options).catch((error: unknown) => {
+      throw error instanceof RangeError ? new UnknownCursor() : error;
+    });
+    return Promise.all(lines.map(async (line) => whoLookedLine(line, dossierId, await this.nameOf(line))));
+  }
+
+  /** The board for which somebody looked; parents and pupils look for themselves. */
+  private async nameOf({ actor: { organisation } }: AccessLogEntry): Promise<string | undefined> {
+    return organisation === undefined ? undefined : (await this.organisations.of(organisation)).board?.name;
   }
 }
 

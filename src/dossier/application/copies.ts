@@ -62,7 +62,7 @@ export class Copies {
     const entries = await this.entriesFor(this.asRequester(atIssue, request), request, issued.snapshot);
     await this.whoLooked.disclose(held, { action: 'copy', purpose: 'rights-request', traceId, entries: [...then.state.history.until(issued.snapshot)], decisions: [decision] });
     const lines = await this.linesUntil(held.subject, issued.at);
-    const annexes = annexesOf(then.state, request, issued, lines);
+    const annexes = annexesOf(then.state, request, issued, entries, lines);
     return bundle(buildCopy(await this.inputOf(held.subject, request, entries, annexes)));
   }
 

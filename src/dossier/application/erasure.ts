@@ -32,9 +32,18 @@ export class Erasure {
    * @throws NotFound when there is nothing of this kind that could still be read
    */
   async erase(subject: Subject, what: Erased, ground: string, waitMs = SEALING_MAY_LAST_MS): Promise<void> {
-    const sealed = await this.sealed(subject);
-    const keyIds = new Set(sealed.filter((it) => goes(what, it)).map(({ keyId }) => keyId));
+    let keyIds = await this.keysOf(subject, what);
     if (keyIds.size === 0) throw new NotFound();
+    // What was added while waiting goes too: a statement about the entry, or another entry of the class.
+    for (; keyIds.size > 0; keyIds = await this.keysOf(subject, what)) await this.round(subject, what, keyIds, ground, waitMs);
+    this.states.forget(subject.id);
+    await this.projections.rebuildSubject(subject.id);
+    await this.vault.rotate(subject.tenant);
+  }
+
+  /** Closes the keys of what goes, waits, and destroys them. */
+  private async round(subject: Subject, what: Erased, keyIds: ReadonlySet<string>, ground: string, waitMs: number): Promise<void> {
+    const sealed = await this.sealed(subject);
     for (const retentionClass of new Set(sealed.filter(({ keyId }) => keyIds.has(keyId)).map((it) => it.retentionClass))) {
       const active = await this.vault.sealingKey(subject.id, retentionClass);
       if (keyIds.has(active.keyId)) await this.vault.activate(subject.id, retentionClass);
@@ -43,9 +52,10 @@ export class Erasure {
     // Read again: until now entries could still be sealed with what is retired here.
     const settled = await this.sealed(subject);
     for (const keyId of keyIds) await this.retire(subject, settled.filter((it) => it.keyId === keyId), what, ground);
-    this.states.forget(subject.id);
-    await this.projections.rebuildSubject(subject.id);
-    await this.vault.rotate(subject.tenant);
+  }
+
+  private async keysOf(subject: Subject, what: Erased): Promise<ReadonlySet<string>> {
+    return new Set((await this.sealed(subject)).filter((it) => goes(what, it)).map(({ keyId }) => keyId));
   }
 
   private async retire(subject: Subject, sealed: readonly Sealed[], what: Erased, ground: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Purpose } from '../../access-log/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
-import { NotFound } from '../../kernel/refusals.ts';
+import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
@@ -166,10 +166,13 @@ export class Reading {
     return this.whoLooked.disclose(held, { action, ...looking, entries, decisions: entries.map((entry) => decideRead(held, entry)) });
   }
 
-  copyRequest(held: Held, copyRequestId: string) {
+  /** Where a request stands: for who asked, and for who handles it. */
+  async copyRequest(held: Held, copyRequestId: string, looking: Looking) {
     const request = copyRequestOf(held.folded.state.informationRights, copyRequestId);
     const isOwn = request !== undefined && held.person?.personId === request.requester;
     if (!request || (!isOwn && decide('handle-copy', held.who).effect === 'deny')) throw new NotFound();
+    const entry = held.folded.state.history.find(request.entryId);
+    await this.whoLooked.disclose(held, { action: 'read', ...looking, entries: entry ? [entry] : [], decisions: [] });
     const { receivedOn, scope, identityVerified, state } = request;
     return { copyRequestId, receivedOn, dueOn: dueOn(request), scope, identityVerified, state };
   }
@@ -193,7 +196,12 @@ const knownOn = (dossier: Dossier, day: string): Dossier => {
   return size < 0 ? dossier : asKnownAt(dossier, size);
 };
 
-const revisionOf = ({ folded }: Held, entryId: string): number => folded.state.history.find(entryId)?.revision ?? 0;
+/** A page goes on after an entry that this reader saw. @throws UnknownCursor */
+const revisionOf = (held: Held, entryId: string): number => {
+  const entry = held.folded.state.history.find(entryId);
+  if (!entry || !viewOf(held, entry)) throw new UnknownCursor();
+  return entry.revision;
+};
 
 const matches = ({ accessClass, from, until }: TimelineFilter, view: EntryView): boolean => {
   if (!('occurredOn' in view)) return accessClass === undefined && from === undefined && until === undefined;

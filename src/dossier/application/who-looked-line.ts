@@ -1,17 +1,5 @@
 import type { AccessLogEntry, Purpose } from '../../access-log/index.ts';
-
-const roleNl: Readonly<Record<string, string>> = {
-  parent: 'een ouder',
-  caregiver: 'een verzorger',
-  pupil: 'de leerling',
-  teacher: 'de leerkracht',
-  mentor: 'de mentor',
-  'internal-counsellor': 'de intern begeleider',
-  'support-coordinator': 'de ondersteuningscoördinator',
-  administrator: 'de beheerder',
-  'privacy-officer': 'de functionaris gegevensbescherming',
-  system: 'een systeem van de school',
-};
+import { roleNl } from './role-words.ts';
 
 const purposeNl: Readonly<Record<Purpose, string>> = {
   care: 'zorg voor de leerling',
@@ -25,18 +13,20 @@ const purposeNl: Readonly<Record<Purpose, string>> = {
 };
 
 /**
- * A line of the access log as parent and pupil read it: moment, role, purpose and how much was opened of this dossier.
+ * A line of the access log as parent and pupil read it: moment, role, organisation, purpose and how much was opened of this dossier.
  * No names of staff (HvJ EU C-579/21), and nothing of other dossiers in the same request.
  */
-export const whoLookedLine = ({ id, at, actor, action, purpose, outcome, disclosed }: AccessLogEntry, dossierId: string) => {
+export const whoLookedLine = ({ id, at, actor, action, purpose, outcome, disclosed }: AccessLogEntry, dossierId: string, organisation?: string) => {
   const here = disclosed.filter((it) => it.dossierId === dossierId);
   const entries = here.flatMap(({ ranges }) => ranges).reduce((count, [from, to]) => count + to - from + 1, 0);
-  const who = roleNl[actor.role] ?? 'iemand zonder rol in dit dossier';
+  const role = roleNl[actor.role] ?? 'iemand zonder rol in dit dossier';
+  const who = organisation === undefined ? role : `${role} van ${organisation}`;
   const did = outcome === 'refused' ? `wilde ${who} kijken. Dat mocht niet` : action === 'copy' ? `haalde ${who} een kopie op` : `keek ${who}`;
   return {
     id,
     moment: at,
     role: actor.role,
+    ...(organisation !== undefined && { organisation }),
     action,
     purpose,
     outcome,

@@ -14,6 +14,7 @@ import { askingOf, uuidIn } from './fact-posting.ts';
 import { answer } from './fact.controller.ts';
 import { when } from './fact.ts';
 import { IssueCopyDto } from './information-rights.dto.ts';
+import { lookingOf } from './looking.ts';
 import { CopyRequestDto } from './reading.dto.ts';
 
 const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
@@ -34,8 +35,9 @@ export class CopiesController {
   @idParam('copyRequestId')
   @ApiOperation({ summary: 'Where a request for a copy stands, and when the copy is due.', operationId: 'readCopyRequest' })
   @ApiOkResponse({ type: CopyRequestDto })
-  async request(@Param('dossierId') id: string, @Param('copyRequestId') copyRequestId: string, @CallerOf() caller: Caller): Promise<CopyRequestDto> {
-    return this.reading.copyRequest(await this.dossiers.hold(uuidIn('dossierId', id), caller), uuidIn('copyRequestId', copyRequestId));
+  async request(@Param('dossierId') id: string, @Param('copyRequestId') copyRequestId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<CopyRequestDto> {
+    const held = await this.dossiers.hold(uuidIn('dossierId', id), caller);
+    return this.reading.copyRequest(held, uuidIn('copyRequestId', copyRequestId), lookingOf(held, context));
   }
 
   @Post('copy-requests/:copyRequestId/issues')

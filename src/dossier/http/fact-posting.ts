@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { decide, factsOfRecording } from '../../access/index.ts';
+import type { Event } from '../../kernel/event.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Invalid } from '../../platform/http/errors.ts';
@@ -9,7 +11,7 @@ import { isUuid } from '../../kernel/ids.ts';
 import { ChangeDossier } from '../application/change-dossier.ts';
 import type { Acknowledged, Asking } from '../application/fact-recorder.ts';
 import { correctedFact } from '../application/correction.ts';
-import { Dossiers } from '../application/dossiers.ts';
+import { demand, Dossiers } from '../application/dossiers.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
 import { when, type RecordableFact } from './fact.ts';
 import { recordableFacts } from './facts.ts';
@@ -37,7 +39,9 @@ export class FactPosting {
   /** A correction says the whole fact again: it is checked as that fact would be. */
   async correct(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<Acknowledged> {
     const body = checked(CorrectEntryDto, sent);
-    const { folded } = await this.dossiers.hold(dossierId, asking.caller);
+    const { folded, who } = await this.dossiers.hold(dossierId, asking.caller);
+    // First whether, then what: a mistake or a rule would tell what kind of entry it is.
+    demand(decide('record', who, factsOfRecording({ type: CORRECTION, data: { entryId, occurredOn: body.occurredOn } as Event['data'] }, folded.state, asking.caller)));
     const entry = folded.state.history.kept(entryId);
     const fact = entry && recordableFacts.find(({ type }) => type === entry.content.type);
     if (!entry || !fact) throw new Invalid([{ pointer: '/entryId', detail: 'Deze gebeurtenis staat niet in dit dossier, of kan niet worden verbeterd.' }]);

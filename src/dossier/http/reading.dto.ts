@@ -208,6 +208,8 @@ export class AccessLogLineDto {
   @ApiProperty({ format: 'date-time' })
   moment: string;
   role: string;
+  /** Name of the board for which it was done; absent for parents and pupils. */
+  organisation?: string;
   @ApiProperty({ enum: ['read', 'list', 'copy', 'read-log', 'refuse'] })
   action: string;
   purpose: string;

@@ -8,7 +8,7 @@ import { ContextOf, type RequestContext } from '../../platform/http/request-cont
 import type { Receipt } from '../../platform/journal/recorder.ts';
 import { Organisations, type OrganisationAsking } from '../application/organisations.ts';
 import type { OrganisationCommand } from '../domain/index.ts';
-import { FoundBoardDto, GrantMandateDto, GrantRoleDto, OpenSchoolDto, OrganisationDto, type StaffAccountDto } from './organisations.dto.ts';
+import { EndDto, FoundBoardDto, GrantMandateDto, GrantRoleDto, OpenSchoolDto, OrganisationDto, type StaffAccountDto } from './organisations.dto.ts';
 
 const organisationParam: MethodDecorator = ApiParam({ name: 'organisationId', schema: { type: 'string', format: 'uuid' } });
 const reference = ({ issuer, subject }: StaffAccountDto): string => accountRef(issuer, subject);
@@ -60,6 +60,28 @@ export class OrganisationsController {
   async mandate(@Param('organisationId') id: string, @Body() body: GrantMandateDto, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationDto> {
     const { system, schoolIds, occurredOn } = body;
     return this.change(id, { type: 'GrantMandate', data: { client: reference(body.client), system, schoolIds, ...period(body), occurredOn } }, caller, context, reply);
+  }
+
+  @Post(':organisationId/roles/:grantId/endings')
+  @organisationParam
+  @ApiParam({ name: 'grantId', schema: { type: 'string', format: 'uuid' } })
+  @ApiOperation({ summary: 'A role ends. It works at once.', operationId: 'revokeRole' })
+  @ApiCreatedResponse({ type: OrganisationDto })
+  @ApiOkResponse({ type: OrganisationDto })
+  async endRole(@Param('organisationId') id: string, @Param('grantId') grantId: string, @Body() body: EndDto, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationDto> {
+    const { until, occurredOn } = body;
+    return this.change(id, { type: 'RevokeRole', data: { grantId, until, occurredOn } }, caller, context, reply);
+  }
+
+  @Post(':organisationId/mandates/:mandateId/endings')
+  @organisationParam
+  @ApiParam({ name: 'mandateId', schema: { type: 'string', format: 'uuid' } })
+  @ApiOperation({ summary: 'A mandate ends. It works at once.', operationId: 'revokeMandate' })
+  @ApiCreatedResponse({ type: OrganisationDto })
+  @ApiOkResponse({ type: OrganisationDto })
+  async endMandate(@Param('organisationId') id: string, @Param('mandateId') mandateId: string, @Body() body: EndDto, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<OrganisationDto> {
+    const { until, occurredOn } = body;
+    return this.change(id, { type: 'RevokeMandate', data: { mandateId, until, occurredOn } }, caller, context, reply);
   }
 
   private async change(id: string, command: OrganisationCommand, caller: Caller, context: RequestContext, reply: FastifyReply): Promise<OrganisationDto> {

@@ -92,6 +92,16 @@ export class GrantMandateDto {
   until?: string;
 }
 
+/** A role or a mandate ends: earlier than it would, never later. */
+export class EndDto {
+  @PlainDate()
+  occurredOn: string;
+
+  /** Last day on which it counts. */
+  @PlainDate()
+  until: string;
+}
+
 export class OrganisationDto {
   @ApiProperty({ format: 'uuid' })
   organisationId: string;

@@ -12,6 +12,7 @@ const later = 'Er ging iets mis aan onze kant. Er is niets vastgelegd. Probeer h
 export const problemKinds = {
   'invalid-request': { status: 400, title: 'Het verzoek klopt niet', detail: 'Een of meer velden kloppen niet. Pas aan wat in de lijst staat en stuur het verzoek opnieuw.' },
   'invalid-query': { status: 400, title: 'De zoekvraag klopt niet', detail: 'Een of meer parameters kloppen niet. Pas aan wat in de lijst staat en stuur het verzoek opnieuw.' },
+  'unknown-cursor': { status: 400, title: 'De bladwijzer klopt niet', detail: 'Deze cursor hoort niet bij deze lijst. Begin opnieuw bij de eerste bladzijde.' },
   'invalid-path': { status: 400, title: 'Het adres klopt niet', detail: 'Een id in het adres klopt niet. Controleer het adres.' },
   'invalid-header': { status: 400, title: 'Een header klopt niet', detail: 'Een of meer headers kloppen niet. Pas aan wat in de lijst staat en stuur het verzoek opnieuw.' },
   'malformed-json': { status: 400, title: 'De inhoud is niet te lezen', detail: 'De inhoud van het verzoek is geen bruikbare JSON. Controleer hoe uw systeem het bericht maakt.' },

@@ -25,7 +25,7 @@ describe('Configuration', () => {
       kekFolder: '/home/someone/.leerlingdossier/kek',
       publicUrl: 'http://127.0.0.1:3000',
       proofOrigin: '127.0.0.1:3000',
-      logLevel: 'info',
+      logLevel: 'warn',
       developmentTokens: true,
       founders: new Set([developmentAccount('administrator-1')]),
     });

@@ -23,7 +23,6 @@ export class ChangeDossierHandler implements ICommandHandler<ChangeDossier> {
   ) {}
 
   async execute({ dossierId, fact, command, asking }: ChangeDossier): Promise<Acknowledged> {
-    const { subject } = await this.dossiers.hold(dossierId, asking.caller);
-    return this.facts.record(subject, fact, command, asking);
+    return this.facts.record(await this.dossiers.hold(dossierId, asking.caller), fact, command, asking);
   }
 }

@@ -4,7 +4,7 @@ import { decide, factsOfEntry, subjectOf, type AccessDecision, type SubjectFacts
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
-import { Organisations } from '../../organisation/index.ts';
+import { Organisations, type Organisation } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Folded } from '../../platform/journal/states.ts';
@@ -17,6 +17,7 @@ import { DossierStates } from './dossier-streams.ts';
 export interface Held {
   readonly subject: Subject;
   readonly folded: Folded<Dossier>;
+  readonly organisation: Organisation;
   readonly caller: Caller;
   readonly who: SubjectFacts;
   /** The parent or pupil behind the account, if any. */
@@ -48,7 +49,7 @@ export class Dossiers {
     const [folded, organisation] = await Promise.all([this.states.load(subject), this.organisations.of(subject.tenant)]);
     const today = this.clock.today();
     const person = personBehind(folded.state.people, caller.account);
-    return { subject, folded, caller, today, who: subjectOf(caller, folded.state, organisation, today), ...(person && { person }) };
+    return { subject, folded, organisation, caller, today, who: subjectOf(caller, folded.state, organisation, today), ...(person && { person }) };
   }
 }
 

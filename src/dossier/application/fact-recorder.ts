@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decide, factsOfEntry, factsOfRecording, subjectOf, type SubjectFacts } from '../../access/index.ts';
 import type { Meta } from '../../kernel/command.ts';
-import type { Actor, Event } from '../../kernel/event.ts';
+import type { Actor, Event, PlainDate } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound } from '../../kernel/refusals.ts';
 import { Organisations, rolesOf, type Organisation } from '../../organisation/index.ts';
@@ -10,11 +10,11 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import type { Authorisation, Receipt, RecordedEntry } from '../../platform/journal/recorder.ts';
-import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
 import { personBehind } from '../domain/people/people.facts.ts';
 import { DossierRecorder } from './dossier-streams.ts';
-import { demand, Dossiers, etagAt, etagOf } from './dossiers.ts';
+import { demand, etagAt, etagOf, type Held } from './dossiers.ts';
 
 /** How something was asked, apart from what: by whom, through which system, once or again. */
 export interface Asking {
@@ -46,45 +46,34 @@ export interface Acknowledged {
 export class FactRecorder {
   constructor(
     private readonly recorder: DossierRecorder,
-    private readonly dossiers: Dossiers,
-    private readonly organisations: Organisations,
     private readonly vault: KeyVault,
     private readonly clock: Clock,
   ) {}
 
-  async record(subject: Subject, fact: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {
-    const organisation = await this.organisations.of(subject.tenant);
-    const held = await this.dossiers.holdSubject(subject, asking.caller);
-    const meta = await this.metaOf(subject, asking, held.folded.state, organisation);
-    const { caller, ifMatch } = asking;
+  async record(held: Held, fact: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {
+    const { ifMatch, irregular, source, traceparent } = asking;
     const receipt = await this.recorder.execute({
-      subject,
+      subject: held.subject,
       command,
-      meta,
-      source: asking.source,
-      traceparent: asking.traceparent,
-      authorise: (dossier) => this.authorise(dossier, organisation, fact, command, asking),
-      ...(asking.irregular !== undefined && { irregular: asking.irregular }),
-      ...(ifMatch !== undefined && { precondition: (folded) => etagOf({ ...held, folded, caller }) === ifMatch }),
+      meta: await this.metaOf(held, asking),
+      source,
+      traceparent,
+      authorise: (dossier) => this.authorise(held, dossier, fact, command, asking.purpose),
+      ...(irregular !== undefined && { irregular }),
+      ...(ifMatch !== undefined && { precondition: (folded) => etagOf({ ...held, folded }) === ifMatch }),
     });
-    return acknowledged(subject, receipt, caller);
+    return acknowledged(held, receipt);
   }
 
-  private async metaOf(subject: Subject, asking: Asking, dossier: Dossier, organisation: Organisation): Promise<Meta> {
-    const { caller, key, routeKind } = asking;
-    const now = this.clock.now();
-    return {
-      commandId: key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, key),
-      actor: actorOf(caller, dossier, organisation, this.clock),
-      now,
-      today: this.clock.today(),
-    };
+  private async metaOf({ subject, caller, folded, organisation, today }: Held, { key, routeKind }: Asking): Promise<Meta> {
+    const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, key);
+    return { commandId, actor: actorOf(caller, folded.state, organisation, today), now: this.clock.now(), today };
   }
 
-  private authorise(dossier: Dossier, organisation: Organisation, fact: string, command: DossierCommand, { caller, purpose }: Asking): Authorisation {
+  private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, purpose: string): Authorisation {
     // A dossier that is still to begin has no school of its own yet.
     const schoolId = command.type === 'RegisterPupil' ? command.data.schoolId : undefined;
-    const who = subjectOf(caller, dossier, organisation, this.clock.today(), schoolId);
+    const who = subjectOf(caller, dossier, organisation, today, schoolId);
     const event = { type: fact, data: command.data };
     demandSight(event, who, dossier, caller);
     const { rule, policyVersion } = demand(decide('record', who, factsOfRecording(event, dossier, caller)));
@@ -101,14 +90,14 @@ const demandSight = ({ type, data }: Event, who: SubjectFacts, dossier: Dossier,
 };
 
 /** The author as shown inside the entry: staff and parents by name, systems by what they are. */
-const actorOf = (caller: Caller, dossier: Dossier, organisation: Organisation, clock: Clock): Actor => {
+const actorOf = (caller: Caller, dossier: Dossier, organisation: Organisation, today: PlainDate): Actor => {
   const person = personBehind(dossier.people, caller.account);
   if (person) return { account: caller.account, role: person.role, name: person.name, personId: person.personId };
-  const [staff] = caller.tenant === organisation.tenant ? rolesOf(organisation, caller.account, clock.today()) : [];
+  const [staff] = caller.tenant === organisation.tenant ? rolesOf(organisation, caller.account, today) : [];
   return { account: caller.account, role: staff?.role ?? caller.kind, ...(staff && { name: staff.name }) };
 };
 
-const acknowledged = (subject: Subject, { entries, repeated, position }: Receipt, caller: Caller): Acknowledged => ({
+const acknowledged = ({ subject, caller }: Held, { entries, repeated, position }: Receipt): Acknowledged => ({
   dossierId: subject.id,
   entries,
   repeated,

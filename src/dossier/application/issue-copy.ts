@@ -34,7 +34,7 @@ export class IssueCopyHandler implements ICommandHandler<IssueCopy> {
     demand(decide('handle-copy', held.who));
     const counts = await this.copies.account(held, copyRequestId);
     try {
-      return await this.facts.record(held.subject, 'CopyIssued', { type: 'IssueCopy', data: { copyRequestId, ...counts, ...when } }, asking);
+      return await this.facts.record(held, 'CopyIssued', { type: 'IssueCopy', data: { copyRequestId, ...counts, ...when } }, asking);
     } catch (error) {
       // Something was recorded since it was counted: count again.
       if (error instanceof Refused && error.rejections.some(({ code }) => code === 'counts-do-not-add-up') && attempt < MAX_ATTEMPTS) return this.execute(order, attempt + 1);

@@ -5,6 +5,7 @@ import { Forbidden, Refused } from '../../kernel/refusals.ts';
 import { Organisations, schoolOf } from '../../organisation/index.ts';
 import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
+import { Dossiers } from './dossiers.ts';
 import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
 type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
@@ -24,6 +25,7 @@ export class OpenDossier extends Dispatched<Acknowledged> {
 export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
   constructor(
     private readonly facts: FactRecorder,
+    private readonly dossiers: Dossiers,
     private readonly organisations: Organisations,
     private readonly vault: KeyVault,
   ) {}
@@ -39,7 +41,7 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     await this.vault.register(subject).catch((error: unknown) => {
       throw error instanceof SubjectRefused ? new Refused([dossierIdTaken]) : error;
     });
-    return this.facts.record(subject, 'RegistrationReceived', registration, asking);
+    return this.facts.record(await this.dossiers.holdSubject(subject, asking.caller), 'RegistrationReceived', registration, asking);
   }
 
   /** The same request opens the same dossier. */

@@ -1,0 +1,235 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { AccessLog, AccessLogUnavailable, type AccessLogEntry } from '../../src/access-log/index.ts';
+import { childVoice, conversation, present, type OpenedDossier } from './family.ts';
+import { Service, type Someone } from './school.ts';
+
+/** The access log, until the test says that its disk is full. */
+class FailingLog extends AccessLog {
+  isFull = false;
+
+  constructor(private readonly log: AccessLog) {
+    super();
+  }
+
+  async write(entry: AccessLogEntry): Promise<void> {
+    if (this.isFull) throw new AccessLogUnavailable('database or disk is full');
+    await this.log.write(entry);
+  }
+
+  about(...asked: Parameters<AccessLog['about']>): ReturnType<AccessLog['about']> {
+    return this.log.about(...asked);
+  }
+
+  close(): Promise<void> {
+    return this.log.close();
+  }
+}
+
+let service: Service;
+let log: FailingLog;
+beforeAll(async () => {
+  service = await Service.furnished('2026-09-15T10:00:00.000Z', { between: (stores) => ({ ...stores, accessLog: (log = new FailingLog(stores.accessLog)) }) });
+});
+afterAll(() => service.close());
+beforeEach(() => {
+  service.clock.set('2026-09-15T10:00:00.000Z');
+  log.isFull = false;
+});
+
+/** What stands in the file itself, so that nothing of the service is between. */
+const linesAbout = ({ id }: OpenedDossier): readonly AccessLogEntry[] => {
+  const db = new DatabaseSync(join(service.place.config.dataFolder, 'access-log.sqlite'), { readOnly: true });
+  const rows = db.prepare('SELECT line FROM lines JOIN about ON about.row = lines.row WHERE about.dossier = ? ORDER BY lines.row').all(id);
+  db.close();
+  return rows.map(({ line }) => JSON.parse(String(line)) as AccessLogEntry);
+};
+
+const withCopy = async () => {
+  const dossier = await service.school.pupil();
+  await dossier.record('child-voices', childVoice('Ik lees graag.'));
+  const held = await dossier.record('conversations', conversation('Het gaat goed met lezen.', present('parent', dossier.ids.mother)));
+  const { ids } = await dossier.record('copy-requests', { requester: dossier.ids.mother, form: 'electronic' }, dossier.mother);
+  const request = `copy-requests/${String(ids['copyRequestId'])}`;
+  await dossier.record(`${request}/identity-verifications`, { how: 'known-in-person' });
+  await dossier.record(`${request}/issues`, {});
+  return { dossier, request, held };
+};
+
+/** Every way to read something of a dossier. */
+const readingOf = ({ request, held }: Awaited<ReturnType<typeof withCopy>>): readonly string[] => ['', 'entries', `entries/${held.entryId}`, 'obligations', 'agreements', 'consents', 'access-log', 'receipt', request, `${request}/package`];
+const names = ['the dossier', 'entries', 'one entry', 'obligations', 'agreements', 'consents', 'access-log', 'receipt', 'a copy request', 'a package'] as const;
+
+describe('W-40: what was looked at is written before it is shown', () => {
+  it.each(names.map((name, at) => [name, at] as const))('%s: no line, no data (503)', async (_name, at) => {
+    const story = await withCopy();
+    const path = readingOf(story)[at];
+    log.isFull = true;
+    const { status, body, text } = await story.dossier.read(story.dossier.mother, path);
+    expect([status, body.code]).toEqual([503, 'access-log-unavailable']);
+    expect(['Noor', 'lees', 'lezen', 'receivedOn', 'leerlingdossier-copy'].filter((word) => text.includes(word))).toEqual([]);
+    log.isFull = false;
+    expect((await story.dossier.read(story.dossier.mother, path)).status).toBe(200);
+  });
+
+  it.each(names.map((name, at) => [name, at] as const))('%s: one line a request', async (_name, at) => {
+    const story = await withCopy();
+    const before = linesAbout(story.dossier).length;
+    await service.school.done(story.dossier.read(story.dossier.mother, readingOf(story)[at]), 200);
+    expect(linesAbout(story.dossier).length - before).toBe(1);
+  });
+
+  it.each(names.map((name, at) => [name, at] as const))('%s: a refusal is written too', async (_name, at) => {
+    const story = await withCopy();
+    const before = linesAbout(story.dossier).length;
+    const { status } = await story.dossier.read(story.dossier.other, readingOf(story)[at]);
+    expect([403, 404]).toContain(status);
+    expect(linesAbout(story.dossier).slice(before)).toEqual([expect.objectContaining({ outcome: 'refused' })]);
+  });
+
+  it('recording goes on: an entry says itself who recorded it', async () => {
+    const { dossier } = await withCopy();
+    log.isFull = true;
+    expect((await dossier.ask('child-voices', childVoice('Nieuw.'))).status).toBe(201);
+  });
+
+  it('who may not know of the dossier leaves no line in it', async () => {
+    const { dossier } = await withCopy();
+    const before = linesAbout(dossier).length;
+    await dossier.read(service.school.colleague, 'entries');
+    expect(linesAbout(dossier)).toHaveLength(before);
+  });
+});
+
+describe('W-40: what a line says', () => {
+  it('who in what role, for what, when, by which rule, and which entries', async () => {
+    const { dossier } = await withCopy();
+    const before = linesAbout(dossier).length;
+    service.clock.set('2026-09-16T08:30:00.123Z');
+    const { body } = await dossier.read(service.school.counsellor, 'entries?limit=100');
+    const last = body.items.length - 1;
+    expect(linesAbout(dossier).slice(before)).toEqual([
+      expect.objectContaining({
+        at: '2026-09-16T08:30:00.123Z',
+        action: 'list',
+        outcome: 'allowed',
+        purpose: 'care',
+        tenant: service.school.board.id,
+        actor: expect.objectContaining({ role: 'internal-counsellor', organisation: service.school.board.id }),
+        disclosed: [expect.objectContaining({ dossierId: dossier.id, ranges: [[0, last]] })],
+        decision: expect.objectContaining({ rules: ['AD-19'] }),
+      }),
+    ]);
+  });
+
+  it('only the entries that were shown, as ranges', async () => {
+    const { dossier } = await withCopy();
+    const shown = await dossier.entries(service.school.counsellor, '&accessClass=conversation');
+    const [line] = linesAbout(dossier).slice(-1);
+    expect(shown).toHaveLength(1);
+    expect(line?.disclosed[0]?.ranges).toHaveLength(1);
+    expect(line?.disclosed[0]?.classes).toEqual(['conversation']);
+  });
+
+  it('no names and no words of the dossier, in the whole file', async () => {
+    const { dossier } = await withCopy();
+    await dossier.read(service.school.teacher, 'entries');
+    const text = JSON.stringify(linesAbout(dossier));
+    expect(['Noor', 'Fatima', 'Marieke', 'Medewerker', 'teacher-1', 'lees', 'ChildVoice'].filter((word) => text.includes(word))).toEqual([]);
+  });
+
+  it('the purpose of a parent is the own file, whatever the header says', async () => {
+    const { dossier } = await withCopy();
+    await service.school.get(dossier.mother, `${dossier.path}/entries`, { purpose: 'audit' });
+    expect(linesAbout(dossier).at(-1)?.purpose).toBe('own-file');
+  });
+});
+
+describe('AD-38 (HvJ EU C-579/21): who looked, as a parent reads it', () => {
+  it('by role, purpose and moment, newest first, and without names', async () => {
+    const { dossier } = await withCopy();
+    service.clock.set('2026-09-16T08:30:00.000Z');
+    await dossier.read(service.school.teacher, 'entries');
+    service.clock.set('2026-09-17T08:30:00.000Z');
+    await dossier.read(service.school.counsellor);
+    const { body, text } = await dossier.read(dossier.mother, 'access-log');
+    expect(body.items.slice(0, 2)).toMatchObject([
+      { role: 'internal-counsellor', purpose: 'care', moment: '2026-09-17T08:30:00.000Z', action: 'read', outcome: 'allowed' },
+      { role: 'teacher', purpose: 'care', moment: '2026-09-16T08:30:00.000Z', action: 'list', outcome: 'allowed' },
+    ]);
+    expect(['Medewerker', 'Marieke', 'teacher-1', 'counsellor-1'].filter((name) => text.includes(name))).toEqual([]);
+  });
+
+  it('reading the log is itself in the log', async () => {
+    const { dossier } = await withCopy();
+    await dossier.read(dossier.father, 'access-log');
+    const { body } = await dossier.read(dossier.mother, 'access-log');
+    expect(body.items[0]).toMatchObject({ role: 'parent', action: 'read-log' });
+  });
+
+  it('who tried and was refused is in it', async () => {
+    const { dossier } = await withCopy();
+    await dossier.read(dossier.other, 'entries');
+    const { body } = await dossier.read(dossier.mother, 'access-log');
+    expect(body.items[0]).toMatchObject({ role: 'parent', action: 'refuse', outcome: 'refused', entries: 0 });
+  });
+
+  it('it holds lines of this dossier only', async () => {
+    const [one, other] = [await service.school.pupil(), await service.school.pupil()];
+    await other.read(other.mother);
+    expect((await one.read(one.mother, 'access-log')).body.items).toEqual([]);
+  });
+
+  it.each([1, 2, 5])('with %i a page gives each line exactly once, also of one millisecond', async (limit) => {
+    const dossier = await service.school.pupil();
+    for (let line = 0; line < 7; line += 1) await dossier.read(dossier.mother);
+    const own = linesAbout(dossier).map(({ id }) => id);
+    const found: string[] = [];
+    for (let cursor = ''; ; ) {
+      service.clock.set('2026-09-16T10:00:00.000Z');
+      const { body } = await service.school.done(dossier.read(dossier.mother, `access-log?limit=${limit}${cursor}`), 200);
+      found.push(...body.items.map(({ id }: { id: string }) => id));
+      if (body.next === undefined) break;
+      cursor = `&cursor=${String(body.next)}`;
+    }
+    expect(found.filter((id) => own.includes(id)).toSorted()).toEqual(own.toSorted());
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  it('a cursor that was never given is refused (400)', async () => {
+    const dossier = await service.school.pupil();
+    expect((await dossier.read(dossier.mother, 'access-log?cursor=0b8f7a52-6a5d-4f0e-9a53-0d1f3a9c2b17')).status).toBe(400);
+  });
+
+  it.each<[string, number, (dossier: OpenedDossier) => Someone]>([
+    ['the teacher', 403, () => service.school.teacher],
+    ['the counsellor', 403, () => service.school.counsellor],
+    ['the administrator', 403, () => service.school.administrator],
+    ['the pupil administration', 403, () => service.school.system],
+    ['the privacy officer', 200, () => service.school.privacyOfficer],
+    ['a parent without authority', 403, ({ other }) => other],
+    ['the pupil under 16', 403, ({ pupil }) => pupil],
+  ])('%s gets %i', async (_who, status, who) => {
+    const dossier = await service.school.pupil();
+    expect((await dossier.read(who(dossier), 'access-log')).status).toBe(status);
+  });
+});
+
+describe('W-40 on a real file that may not grow', () => {
+  it('reading stops and recording goes on', async () => {
+    const dossier = await service.school.pupil();
+    await dossier.read(dossier.mother);
+    const db = new DatabaseSync(join(service.place.config.dataFolder, 'access-log.sqlite'), { timeout: 0 });
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // Another program holds the file; the service waits for it, and then shows nothing.
+      const { status, body } = await dossier.read(dossier.mother);
+      expect([status, body.code]).toEqual([503, 'access-log-unavailable']);
+      expect((await dossier.ask('child-voices', childVoice('Nieuw.'))).status).toBe(201);
+    } finally {
+      db.exec('ROLLBACK');
+      db.close();
+    }
+    expect((await dossier.read(dossier.mother)).status).toBe(200);
+  }, 15_000);
+});

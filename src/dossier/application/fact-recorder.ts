@@ -5,7 +5,7 @@ import type { Meta } from '../../kernel/command.ts';
 import type { Actor, Event, PlainDate } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound } from '../../kernel/refusals.ts';
-import { Organisations, rolesOf, type Organisation } from '../../organisation/index.ts';
+import { rolesOf, type Organisation } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';

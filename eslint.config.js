@@ -64,7 +64,7 @@ export default defineConfig(
   },
   {
     files: ['src/kernel/**/*.ts', 'src/*/domain/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', noJsImports, noEnums, ...noClock, ...noChance] },
+    rules: { 'no-restricted-syntax': ['error', noJsImports, noEnums, ...erasable, ...noClock, ...noChance] },
   },
   {
     files: ['src/proof/**/*.ts'],
@@ -72,7 +72,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noJsImports, noEnums, ...erasable, ...noClock] },
   },
   {
-    files: ['src/proof/cli/**/*.ts', 'src/**/*.worker.ts', 'demo/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/proof/cli/**/*.ts', 'src/**/*.worker.ts', 'demo/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noJsImports, noEnums, ...erasable] },
   },
   {

@@ -1,6 +1,7 @@
 import type { Command, Meta } from './command.ts';
 import type { Decision, Rejections } from './decision.ts';
-import type { Event, Named, PlainDate, Recorded } from './event.ts';
+import type { Dated, Event, Named, PlainDate, Recorded } from './event.ts';
+import type { Fields } from './fields.ts';
 
 /** What an entry is about, as far as it decides who may see it (domain-and-law.md, entry classes). */
 export type AccessClass =
@@ -24,6 +25,11 @@ export type RetentionClass = 'file' | 'administration';
  */
 export interface EntryKind<D> {
   readonly schemaVersion: number;
+  /**
+   * Every field that is stored under `data`. The verifier of copies refuses any other in this version, for ever: a field
+   * more or less is a next `schemaVersion`, and `npm run schemas` writes it down.
+   */
+  readonly fields: Fields<Omit<D, keyof Dated>>;
   readonly accessClass: AccessClass;
   readonly retentionClass: RetentionClass;
   /** AVG article 6 (or 9) ground, as shown to the parent. */

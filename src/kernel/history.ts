@@ -7,13 +7,18 @@ import type { Entry, KeptEntry } from './entry.ts';
 export class History {
   static readonly empty = new History([], new Map(), new Map(), 0);
 
-  private constructor(
-    private readonly entries: Entry[],
-    private readonly byId: Map<string, Entry>,
-    private readonly byCommand: Map<string, Entry[]>,
-    /** How many entries this history holds; the next revision. */
-    readonly size: number,
-  ) {}
+  /** How many entries this history holds; the next revision. */
+  readonly size: number;
+  private readonly entries: Entry[];
+  private readonly byId: Map<string, Entry>;
+  private readonly byCommand: Map<string, Entry[]>;
+
+  private constructor(entries: Entry[], byId: Map<string, Entry>, byCommand: Map<string, Entry[]>, size: number) {
+    this.entries = entries;
+    this.byId = byId;
+    this.byCommand = byCommand;
+    this.size = size;
+  }
 
   /** Adds the next entry. Its revision must be `size`: a gap would be a lost entry. */
   append(entry: Entry): History {

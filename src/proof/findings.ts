@@ -11,7 +11,7 @@ export interface Finding {
 
 export type FindingCode =
   // holds
-  | 'signature-holds' | 'files-unchanged' | 'numbers-complete' | 'entries-unchanged' | 'chain-holds'
+  | 'signature-holds' | 'files-unchanged' | 'numbers-complete' | 'entries-unchanged' | 'fields-known' | 'chain-holds'
   | 'receipt-holds' | 'earlier-copy-holds' | 'partial-entries-unchanged'
   // broken: the copy as a whole
   | 'no-key' | 'note-missing' | 'note-malformed' | 'signature-unknown' | 'signature-wrong'
@@ -28,7 +28,7 @@ export type FindingCode =
   | 'shown-then-withheld' | 'erased-then-shown' | 'earlier-entry-gone'
   // limits
   | 'limit-not-written' | 'limit-before-receipt' | 'limit-after-receipt' | 'limit-withheld' | 'limit-erased' | 'limit-redacted'
-  | 'limit-not-named' | 'limit-annexes' | 'limit-partial' | 'limit-fields' | 'shown-then-erased' | 'more-redacted' | 'earlier-entry-hidden';
+  | 'limit-not-named' | 'limit-annexes' | 'limit-partial' | 'limit-fields' | 'limit-kind-newer' | 'shown-then-erased' | 'more-redacted' | 'earlier-entry-hidden';
 
 const LISTED = 20;
 
@@ -68,6 +68,7 @@ export const holding = {
     ),
   entries: (n: number, part?: number) =>
     whole('entries-unchanged', `De inhoud van ${events(n)}${inPart(part)} is precies zoals school die heeft vastgelegd.`),
+  fields: (part?: number) => whole('fields-known', `Elk veld${inPart(part)} hoort bij de soort gebeurtenis waarin het staat.`),
   chain: (part?: number) => whole('chain-holds', `De volgorde${inPart(part)} klopt. Elke gebeurtenis sluit aan op de vorige.`),
   receipt: (size: number) => whole('receipt-holds', `Uw ontvangstbewijs van ${events(size)} past bij deze kopie.`),
   earlier: (n: number) => whole('earlier-copy-holds', `Uw eerdere kopie past bij deze kopie. ${events(n)} ${n === 1 ? 'is' : 'zijn'} hetzelfde gebleven.`),
@@ -107,7 +108,7 @@ export const brokenEntries = {
   state: (which: Which) => about('entry-state-differs', which, `${named(which)} ${is(which)} anders getoond dan school heeft getekend (zwart of niet zwart).`),
   idTwice: (which: Which) => about('entry-id-twice', which, `${named(which)} ${many(which) ? 'hebben' : 'heeft'} een kenmerk dat al gebruikt is.`),
   timeRunsBack: (which: Which) => about('time-runs-back', which, `${named(which)} ${is(which)} eerder opgeschreven dan de gebeurtenis ervoor. Dat kan niet.`),
-  kindUnknown: (which: Which) => about('entry-kind-unknown', which, `${named(which)} ${is(which)} van een soort die deze controle niet kent.`),
+  kindUnknown: (which: Which) => about('entry-kind-unknown', which, `${named(which)} ${is(which)} van een versie die nooit heeft bestaan.`),
   fieldUnknown: (which: Which) => about('entry-field-unknown', which, `${named(which)} ${many(which) ? 'hebben' : 'heeft'} een veld dat er niet in hoort.`),
   head: (part?: number) => whole('head-differs', `De eindcode${inPart(part)} klopt niet. Er is een gebeurtenis veranderd, weggehaald of verplaatst.`),
 };
@@ -145,6 +146,8 @@ export const limits = {
   annexes: () => whole('limit-annexes', 'Voor bijlagen en overzichten heeft school getekend. Of die volledig zijn, toont de controle niet.'),
   partial: () => whole('limit-partial', 'Dit is een kopie van een deel. Zij bewijst niet dat het dossier volledig is.'),
   fields: () => whole('limit-fields', 'De controle keek niet of elk veld bij de soort gebeurtenis hoort.'),
+  kindNewer: (which: Which) =>
+    about('limit-kind-newer', which, `${named(which)} ${is(which)} van een soort die deze controle niet kent. Misschien is de kopie nieuwer dan de controle. Of elk veld daarin hoort, is niet gecontroleerd. Haal de nieuwste controle en doe het nog eens.`),
   shownThenErased: (which: Which) => about('shown-then-erased', which, `${named(which)} kon u zien in uw eerdere kopie. Nu ${is(which)} die gewist. De controle toont niet of dat mocht.`),
   moreRedacted: (which: Which) => about('more-redacted', which, `In ${named(which).toLowerCase()} is nu meer zwart dan in uw eerdere kopie.`),
   earlierHidden: (n: number) => whole('earlier-entry-hidden', `${events(n)} uit uw eerdere kopie ${n === 1 ? 'is' : 'zijn'} nu niet zichtbaar. Misschien is dat niet getoond of gewist.`),

@@ -1,23 +1,29 @@
 import { headerDigest } from './chain.ts';
 import { ALWAYS_SHOWN, commitmentOfLeaves } from './commitment.ts';
 import type { CopiedEntry, CopiedStream, PartialCopiedEntry, PartialDossier } from './dossier-file.ts';
-import { brokenEntries } from './findings.ts';
+import { brokenEntries, limits } from './findings.ts';
 import type { Finding } from './findings.ts';
 import type { ManifestEntry, ManifestStream, PartialManifest } from './manifest.ts';
 import { contentOf } from './rebuild.ts';
-import type { SchemaAnswer } from './schemas.ts';
+import type { SchemaChecker } from './schemas.ts';
 import { isShown } from './types.ts';
 import type { Leaf, ReasonCode } from './types.ts';
 
 /** The entries that a copy shows: their form, their fields and the promises that the manifest makes of them. */
 
-export type SchemaChecker = (type: string, version: string, leaves: readonly Leaf[]) => SchemaAnswer;
+/** What is wrong with the entries, and what could not be seen of them. */
+export interface CheckedEntries {
+  readonly broken: readonly Finding[];
+  readonly limits: readonly Finding[];
+}
 
 type Fault = 'malformed' | 'state' | 'changed' | 'kindUnknown' | 'fieldUnknown' | 'idTwice' | 'timeRunsBack';
 
 /** Numbers by what is wrong with them, so that a hostile copy gives a few findings and not a million. */
 class Faults {
   private readonly numbers = new Map<Fault, number[]>();
+  /** Of a kind newer than this verifier: no fault. */
+  readonly newer: number[] = [];
 
   add(fault: Fault, number: number): void {
     const known = this.numbers.get(fault);
@@ -25,8 +31,12 @@ class Faults {
     else known.push(number);
   }
 
-  findings(part: number | undefined): Finding[] {
+  broken(part: number | undefined): Finding[] {
     return [...this.numbers].map(([fault, numbers]) => brokenEntries[fault]({ numbers, part }));
+  }
+
+  limits(part: number | undefined): Finding[] {
+    return this.newer.length > 0 ? [limits.kindNewer({ numbers: this.newer, part })] : [];
   }
 }
 
@@ -67,7 +77,8 @@ const checkForm = ({ number, schemaVersion, leaves, promised }: Shown, schema: S
   if (!formsAnObject(leaves) || !showsWhatItMust(leaves)) faults.add('malformed', number);
   else if (schema !== undefined) {
     const answer = schema(typeOf(leaves) ?? '', schemaVersion, leaves);
-    if (answer === 'type-unknown') faults.add('kindUnknown', number);
+    if (answer === 'kind-newer') faults.newer.push(number);
+    if (answer === 'kind-unknown') faults.add('kindUnknown', number);
     if (answer === 'pointer-unknown') faults.add('fieldUnknown', number);
   }
   if (!stateFits(promised, leaves)) faults.add('state', number);
@@ -109,7 +120,7 @@ export const checkCopiedEntries = (
   copied: CopiedStream,
   schema: SchemaChecker | undefined,
   part: number | undefined,
-): Finding[] => {
+): CheckedEntries => {
   const promised = new Map(stream.entries.map((entry) => [entry.number, entry]));
   const faults = new Faults();
   for (const entry of copied.entries) {
@@ -119,11 +130,11 @@ export const checkCopiedEntries = (
     if (digestOf(stream.stream, entry) !== promise.digest) faults.add('changed', entry.number);
   }
   checkOrder(copied.entries, faults);
-  return [...checkPresence(copied, promised, part), ...faults.findings(part)];
+  return { broken: [...checkPresence(copied, promised, part), ...faults.broken(part)], limits: faults.limits(part) };
 };
 
 /** The same for a partial copy, whose entries have no numbers: they are named by their place in the copy. */
-export const checkPartialEntries = (manifest: PartialManifest, dossier: PartialDossier, schema: SchemaChecker | undefined): Finding[] => {
+export const checkPartialEntries = (manifest: PartialManifest, dossier: PartialDossier, schema: SchemaChecker | undefined): CheckedEntries => {
   const faults = new Faults();
   const last = Math.min(manifest.entries.length, dossier.entries.length);
   let before = '';
@@ -138,9 +149,10 @@ export const checkPartialEntries = (manifest: PartialManifest, dossier: PartialD
   const places = (length: number): number[] => Array.from({ length: Math.max(0, length - last) }, (_, i) => last + i + 1);
   const missing = places(manifest.entries.length);
   const extra = places(dossier.entries.length);
-  return [
+  const broken = [
     ...(missing.length > 0 ? [brokenEntries.contentMissing({ numbers: missing })] : []),
     ...(extra.length > 0 ? [brokenEntries.notAnnounced({ numbers: extra })] : []),
-    ...faults.findings(undefined),
+    ...faults.broken(undefined),
   ];
+  return { broken, limits: faults.limits(undefined) };
 };

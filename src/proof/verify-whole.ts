@@ -6,9 +6,10 @@ import type { ManifestStream, PartialManifest, WholeManifest } from './manifest.
 import { verifyNote } from './note.ts';
 import type { VerifierKey } from './note.ts';
 import { parseReceipt } from './receipt.ts';
+import type { SchemaChecker } from './schemas.ts';
 import type { CopyFiles, StreamHead } from './types.ts';
 import { checkCopiedEntries, checkPartialEntries } from './verify-entries.ts';
-import type { SchemaChecker } from './verify-entries.ts';
+import type { CheckedEntries } from './verify-entries.ts';
 import { checkReceipts } from './verify-history.ts';
 import type { Streams } from './verify-history.ts';
 import { checkNumbers } from './verify-stream.ts';
@@ -52,6 +53,10 @@ const limitsOf = ({ entries }: ManifestStream, part: number | undefined): Findin
   ];
 };
 
+/** Said only when every entry was held to the schema of its own type and version. */
+const fieldsHold = ({ broken, limits: unseen }: CheckedEntries, schema: SchemaChecker | undefined, part?: number): Finding[] =>
+  schema !== undefined && broken.length === 0 && unseen.length === 0 ? [holding.fields(part)] : [];
+
 const checkStream = (
   stream: ManifestStream,
   copied: WholeDossier['streams'][number],
@@ -64,13 +69,14 @@ const checkStream = (
   const head = heads[stream.size] === stream.head ? [] : [brokenEntries.head(part)];
   const { shown, redacted } = stream.counts;
   return {
-    broken: [...numbers, ...entries, ...head],
+    broken: [...numbers, ...entries.broken, ...head],
     holds: [
       ...(numbers.length === 0 ? [holding.numbers(stream.size, stream.counts, part)] : []),
-      ...(entries.length === 0 ? [holding.entries(shown + redacted, part)] : []),
+      ...(entries.broken.length === 0 ? [holding.entries(shown + redacted, part)] : []),
+      ...fieldsHold(entries, schema, part),
       ...(head.length === 0 ? [holding.chain(part)] : []),
     ],
-    limits: limitsOf(stream, part),
+    limits: [...limitsOf(stream, part), ...entries.limits],
   };
 };
 
@@ -112,11 +118,11 @@ export const checkPartialCopy = (
   { manifest, dossier }: { readonly manifest: PartialManifest; readonly dossier: PartialDossier },
   schema: SchemaChecker | undefined,
 ): Report => {
-  const broken = checkPartialEntries(manifest, dossier, schema);
+  const entries = checkPartialEntries(manifest, dossier, schema);
   const black = manifest.entries.flatMap(({ state }, i) => (state === 'redacted' ? [i + 1] : []));
   return {
-    broken,
-    holds: broken.length === 0 ? [holding.partial(manifest.entries.length)] : [],
-    limits: [...(black.length > 0 ? [limits.redacted({ numbers: black })] : []), limits.partial()],
+    broken: entries.broken,
+    holds: [...(entries.broken.length === 0 ? [holding.partial(manifest.entries.length)] : []), ...fieldsHold(entries, schema)],
+    limits: [...(black.length > 0 ? [limits.redacted({ numbers: black })] : []), ...entries.limits, limits.partial()],
   };
 };

@@ -272,6 +272,18 @@ describe('AD-16 (AVG 5(1)(c)): staff reads while the task lasts', () => {
     expect((await dossier.read(temporary, 'entries')).status).toBe(404);
   });
 
+  it('a role that is revoked ends with its last day', async () => {
+    const { school } = service;
+    const dossier = await school.pupil();
+    const body = { occurredOn: '2026-09-15', account: school.account('counsellor-leaving'), name: 'Vertrekkende', role: 'internal-counsellor', schoolId: school.board.schoolId, from: '2026-09-01' };
+    const { createdId } = (await school.done(school.post(school.administrator, `/v1/organisations/${school.board.id}/roles`, body))).body;
+    const leaving = await school.someone('counsellor-leaving', school.board.id, 'care');
+    await school.done(school.post(school.administrator, `/v1/organisations/${school.board.id}/roles/${String(createdId)}/endings`, { occurredOn: '2026-09-15', until: '2026-09-15' }));
+    expect((await dossier.read(leaving, 'entries')).status).toBe(200);
+    service.clock.set('2026-09-16');
+    expect((await dossier.read(leaving, 'entries')).status).toBe(404);
+  });
+
   it('an assignment does not replace the role at the board it rests on', async () => {
     const { school } = service;
     const dossier = await school.pupil();

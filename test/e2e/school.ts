@@ -201,9 +201,9 @@ export class Service {
   ) {}
 
   /** `stores` may stand something of the test's own between the service and its files. */
-  static async open(now = '2026-09-15T10:00:00.000Z', { place = newPlace(), logger = false as LoggerService | false, between = (stores: Stores): Stores => stores } = {}): Promise<Service> {
+  static async open(now = '2026-09-15T10:00:00.000Z', { place = newPlace(), logger = false as LoggerService | false, between = (stores: Stores, _place: Place): Stores | Promise<Stores> => stores } = {}): Promise<Service> {
     const clock = new SetClock(now);
-    const stores = between(await openStores(place.config, () => undefined));
+    const stores = await between(await openStores(place.config, () => undefined), place);
     const app = await createApp(place.config, stores, logger, clock);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

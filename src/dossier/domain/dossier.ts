@@ -89,8 +89,13 @@ const failClosed: ReadonlySet<string> = new Set<ChapterName>(['people', 'consent
 /** An entry of a type or version that this program does not know, where guessing would be dangerous: 503 and an alarm. */
 export class UnknownEntry extends Error {
   readonly code = 'unknown-entry';
-  constructor(readonly chapter: string, readonly schemaVersion: number) {
+  readonly chapter: string;
+  readonly schemaVersion: number;
+
+  constructor(chapter: string, schemaVersion: number) {
     super(`An entry of chapter ${chapter}, version ${String(schemaVersion)}, is not known to this program.`);
+    this.chapter = chapter;
+    this.schemaVersion = schemaVersion;
   }
 }
 

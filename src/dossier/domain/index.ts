@@ -25,4 +25,5 @@ export type { CopyScope, ReasonCode, Redaction } from './information-rights/info
 export { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
 export type { AssignedRole, PersonRole } from './people/people.events.ts';
 export { assignmentsOf, authorityHolders, hasAuthority, hasReached, isMinor, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
+export { pointerSchemas } from './pointer-schemas.ts';
 export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type ThirdParties } from './text.ts';

@@ -42,8 +42,11 @@ export const decideOrganisation = (command: OrganisationCommand, state: Organisa
 /** Roles and mandates decide who may see what: an entry nobody understands closes the organisation (503 and an alarm). */
 export class UnknownOrganisationEntry extends Error {
   readonly code = 'unknown-entry';
-  constructor(readonly schemaVersion: number) {
+  readonly schemaVersion: number;
+
+  constructor(schemaVersion: number) {
     super(`An entry of an organisation, version ${String(schemaVersion)}, is not known to this program.`);
+    this.schemaVersion = schemaVersion;
   }
 }
 

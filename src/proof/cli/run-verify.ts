@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Finding } from '../findings.ts';
 import { parseKey, parseKeys } from '../note.ts';
 import type { VerifierKey } from '../note.ts';
+import type { PointerSchemas } from '../types.ts';
 import { verifyCopy } from '../verify.ts';
 import type { Report } from '../verify.ts';
 import { parseArguments, USAGE } from './arguments.ts';
@@ -38,6 +40,13 @@ const readKeys = (given: string, asked: Asked): readonly VerifierKey[] => {
   return keys;
 };
 
+/** Every field of every kind of entry there has been: written by `npm run schemas`, delivered with this program. */
+const readSchemas = (): PointerSchemas =>
+  attempt(
+    () => JSON.parse(readFileSync(join(import.meta.dirname, 'schemas.json'), 'utf8')) as PointerSchemas,
+    'Het bestand schemas.json hoort naast deze controle te staan. Haal de controle opnieuw op.',
+  );
+
 const section = (heading: string, findings: readonly Finding[], write: Write): void => {
   if (findings.length === 0) return;
   write('');
@@ -58,6 +67,7 @@ const verifyAsked = (asked: Asked, write: Write): ExitCode => {
   const earlier = asked.earlier;
   const report = verifyCopy(files, {
     keys,
+    schemas: readSchemas(),
     receipts: asked.receipts.map((path) => attempt(() => readFileSync(path, 'utf8'), 'Een ontvangstbewijs is niet te lezen.')),
     ...(earlier === undefined ? {} : { earlier: attempt(() => readCopy(earlier), 'De eerdere kopie is niet te lezen.') }),
   });

@@ -15,7 +15,7 @@ class Writers {
   fail = false;
 
   readonly spawn = (options: WriterOptions): Worker => {
-    const worker = spawnWriter(this.fail ? { file: bench.path('missing/events.db') } : options);
+    const worker = spawnWriter(this.fail ? { file: bench.path('.') } : options);
     this.started.push(worker);
     return worker;
   };

@@ -1,6 +1,8 @@
 import type { EntryKind } from '../../../kernel/chapter.ts';
 import type { Named } from '../../../kernel/event.ts';
+import { value } from '../../../kernel/fields.ts';
 import { personsIn } from '../conversation/participants.facts.ts';
+import { participants, text } from '../fields.ts';
 import type { AgreementEvent } from './agreement.events.ts';
 
 type Kinds = { readonly [T in AgreementEvent['type']]: EntryKind<Named<AgreementEvent, T>['data']> };
@@ -18,9 +20,15 @@ const outcomeNl = { kept: 'Dat is gelukt.', 'not-kept': 'Dat is niet gebeurd.', 
 export const agreementEntries: Kinds = {
   AgreementMade: {
     ...agreement,
+    fields: { agreementId: value, conversationId: value, participants, text, rationale: text, evaluateOn: value, thirdParties: value },
     headingNl: 'Afspraak gemaakt',
     summaryNl: ({ occurredOn, evaluateOn }) => `Er is iets afgesproken op ${occurredOn}. School kijkt erop terug op ${evaluateOn}.`,
     participants: ({ participants }) => personsIn(participants),
   },
-  AgreementEvaluated: { ...agreement, headingNl: 'Teruggekeken op een afspraak', summaryNl: ({ outcome, occurredOn }) => `School keek terug op een afspraak op ${occurredOn}. ${outcomeNl[outcome]}` },
+  AgreementEvaluated: {
+    ...agreement,
+    fields: { agreementId: value, outcome: value, report: text, thirdParties: value },
+    headingNl: 'Teruggekeken op een afspraak',
+    summaryNl: ({ outcome, occurredOn }) => `School keek terug op een afspraak op ${occurredOn}. ${outcomeNl[outcome]}`,
+  },
 };

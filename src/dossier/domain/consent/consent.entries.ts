@@ -1,5 +1,7 @@
 import type { EntryKind } from '../../../kernel/chapter.ts';
 import type { Named } from '../../../kernel/event.ts';
+import { value } from '../../../kernel/fields.ts';
+import { text } from '../fields.ts';
 import type { ConsentEvent } from './consent.events.ts';
 
 type Kinds = { readonly [T in ConsentEvent['type']]: EntryKind<Named<ConsentEvent, T>['data']> };
@@ -21,19 +23,46 @@ const purposeNl = {
 const saidByNl = { 'authority-holder': 'Een ouder', pupil: 'De leerling', none: 'Iemand' } as const;
 
 export const consentEntries: Kinds = {
-  ConsentRequested: { ...consent, headingNl: 'Toestemming gevraagd', summaryNl: ({ purpose, validUntil }) => `De school vroeg toestemming voor ${purposeNl[purpose]}, tot en met ${validUntil}.` },
-  ConsentGranted: { ...consent, headingNl: 'Toestemming gegeven', summaryNl: ({ capacity, occurredOn }) => `${saidByNl[capacity]} gaf toestemming op ${occurredOn}.` },
-  ConsentRefused: { ...consent, headingNl: 'Toestemming niet gegeven', summaryNl: ({ occurredOn }) => `Iemand gaf geen toestemming op ${occurredOn}.` },
-  ConsentWithdrawn: { ...consent, headingNl: 'Toestemming gestopt', summaryNl: ({ occurredOn }) => `Iemand wil dit niet meer sinds ${occurredOn}.` },
+  ConsentRequested: {
+    ...consent,
+    fields: { consentId: value, purpose: value, counterparty: value, scope: value, textVersion: value, validUntil: value },
+    headingNl: 'Toestemming gevraagd',
+    summaryNl: ({ purpose, validUntil }) => `De school vroeg toestemming voor ${purposeNl[purpose]}, tot en met ${validUntil}.`,
+  },
+  ConsentGranted: {
+    ...consent,
+    fields: { consentId: value, grantor: value, capacity: value, how: value, evidence: value },
+    headingNl: 'Toestemming gegeven',
+    summaryNl: ({ capacity, occurredOn }) => `${saidByNl[capacity]} gaf toestemming op ${occurredOn}.`,
+  },
+  ConsentRefused: {
+    ...consent,
+    fields: { consentId: value, grantor: value },
+    headingNl: 'Toestemming niet gegeven',
+    summaryNl: ({ occurredOn }) => `Iemand gaf geen toestemming op ${occurredOn}.`,
+  },
+  ConsentWithdrawn: {
+    ...consent,
+    fields: { consentId: value, grantor: value },
+    headingNl: 'Toestemming gestopt',
+    summaryNl: ({ occurredOn }) => `Iemand wil dit niet meer sinds ${occurredOn}.`,
+  },
   PupilPermissionGranted: {
     ...consent,
+    fields: { permissionId: value, parent: value, scope: value },
     headingNl: 'Leerling vindt meekijken goed',
     summaryNl: ({ scope }) => (scope === 'copy' ? 'De leerling vindt goed dat een ouder een kopie krijgt.' : 'De leerling vindt goed dat een ouder alles mag zien.'),
   },
-  PupilPermissionWithdrawn: { ...consent, headingNl: 'Leerling wil meekijken niet meer', summaryNl: ({ occurredOn }) => `De leerling wil dit niet meer sinds ${occurredOn}.` },
+  PupilPermissionWithdrawn: {
+    ...consent,
+    fields: { permissionId: value },
+    headingNl: 'Leerling wil meekijken niet meer',
+    summaryNl: ({ occurredOn }) => `De leerling wil dit niet meer sinds ${occurredOn}.`,
+  },
   CareProviderContacted: {
     ...consent,
     accessClass: 'health',
+    fields: { consentId: value, report: text, thirdParties: value },
     headingNl: 'Overleg met zorgverlener',
     summaryNl: ({ occurredOn }) => `De school overlegde met een zorgverlener op ${occurredOn}.`,
     legalBasis: 'AVG 6(1)(a) en 9(2)(a): toestemming; UAVG 30(2)(a): begeleiding',

@@ -1,5 +1,7 @@
 import type { EntryKind } from '../../../kernel/chapter.ts';
 import type { Named } from '../../../kernel/event.ts';
+import { value } from '../../../kernel/fields.ts';
+import { text, texts, values } from '../fields.ts';
 import type { DevelopmentPlanEvent } from './development-plan.events.ts';
 
 type Kinds = { readonly [T in DevelopmentPlanEvent['type']]: EntryKind<Named<DevelopmentPlanEvent, T>['data']> };
@@ -12,36 +14,76 @@ const plan = {
   processingActivity: 'ontwikkelingsperspectief',
 } as const;
 
+const planContent = {
+  planId: value,
+  expectedDestination: value,
+  substantiation: text,
+  promotingFactors: texts,
+  impedingFactors: texts,
+  guidance: text,
+  deviations: text,
+  pupilInfluence: text,
+  thirdParties: value,
+} as const;
+
+const actionPart = { planId: value, version: value, person: value } as const;
+
 export const developmentPlanEntries: Kinds = {
   ParentsConsulted: {
     ...plan,
+    fields: { consultationId: value, parents: values, aimedAtAgreement: value, report: text, thirdParties: value },
     headingNl: 'Overleg over het plan',
     summaryNl: ({ aimedAtAgreement, occurredOn }) => `De school praatte over het plan op ${occurredOn}${aimedAtAgreement ? ', om het samen eens te worden' : ''}.`,
     participants: ({ parents }) => parents,
   },
   PupilHearingOffered: {
     ...plan,
+    fields: { wayChosenByPupil: value, supportOffered: value, outcome: value },
     headingNl: 'Leerling mag meepraten over het plan',
     summaryNl: ({ outcome }) => (outcome === 'accepted' ? 'De leerling wil meepraten over het plan.' : 'De leerling wil niet meepraten over het plan.'),
   },
-  PupilInputRecorded: { ...plan, accessClass: 'child-voice', headingNl: 'Wat de leerling van het plan vindt', summaryNl: ({ occurredOn }) => `De leerling vertelde op ${occurredOn} wat die van het plan vindt.` },
-  DevelopmentPlanAdopted: { ...plan, headingNl: 'Plan vastgesteld (OPP)', summaryNl: ({ occurredOn }) => `Het plan voor de leerling is vastgesteld op ${occurredOn}.` },
-  DevelopmentPlanAmended: { ...plan, headingNl: 'Plan veranderd (OPP)', summaryNl: ({ version, occurredOn }) => `Versie ${String(version)} van het plan is vastgesteld op ${occurredOn}.` },
+  PupilInputRecorded: {
+    ...plan,
+    accessClass: 'child-voice',
+    fields: { way: value, words: text, thirdParties: value },
+    headingNl: 'Wat de leerling van het plan vindt',
+    summaryNl: ({ occurredOn }) => `De leerling vertelde op ${occurredOn} wat die van het plan vindt.`,
+  },
+  DevelopmentPlanAdopted: {
+    ...plan,
+    fields: planContent,
+    headingNl: 'Plan vastgesteld (OPP)',
+    summaryNl: ({ occurredOn }) => `Het plan voor de leerling is vastgesteld op ${occurredOn}.`,
+  },
+  DevelopmentPlanAmended: {
+    ...plan,
+    fields: { ...planContent, version: value },
+    headingNl: 'Plan veranderd (OPP)',
+    summaryNl: ({ version, occurredOn }) => `Versie ${String(version)} van het plan is vastgesteld op ${occurredOn}.`,
+  },
   ActionPartAgreed: {
     ...plan,
+    fields: actionPart,
     headingNl: 'Eens met de hulp in het plan',
     summaryNl: ({ version }) => `Iemand die mag beslissen, is het eens met de hulp in versie ${String(version)}.`,
     participants: ({ person }) => [person],
   },
   ActionPartDeclined: {
     ...plan,
+    fields: { ...actionPart, reason: text, thirdParties: value },
     headingNl: 'Niet eens met de hulp in het plan',
     summaryNl: ({ version }) => `Iemand die mag beslissen, is het niet eens met de hulp in versie ${String(version)}.`,
     participants: ({ person }) => [person],
   },
-  DevelopmentGoalSet: { ...plan, headingNl: 'Doel gekozen', summaryNl: ({ evaluateOn }) => `Er is een doel gekozen. School kijkt erop terug op ${evaluateOn}.` },
+  DevelopmentGoalSet: {
+    ...plan,
+    fields: { goalId: value, goal: text, measuredBy: text, evaluateOn: value, thirdParties: value },
+    headingNl: 'Doel gekozen',
+    summaryNl: ({ evaluateOn }) => `Er is een doel gekozen. School kijkt erop terug op ${evaluateOn}.`,
+  },
   GoalProgressRecorded: {
     ...plan,
+    fields: { goalId: value, progress: text, score: value, thirdParties: value },
     headingNl: 'Hoe het gaat met een doel',
     summaryNl: ({ score, occurredOn }) => `De school keek op ${occurredOn} hoe het met een doel gaat.${score === undefined ? '' : ` Score: ${String(score)} van 100.`}`,
   },

@@ -1,5 +1,6 @@
 import type { EntryKind } from '../../../kernel/chapter.ts';
 import type { Named } from '../../../kernel/event.ts';
+import { value } from '../../../kernel/fields.ts';
 import type { RegistrationEvent } from './registration.events.ts';
 
 type Kinds = { readonly [T in RegistrationEvent['type']]: EntryKind<Named<RegistrationEvent, T>['data']> };
@@ -13,6 +14,16 @@ const administration = {
 } as const;
 
 export const registrationEntries: Kinds = {
-  RegistrationReceived: { ...administration, headingNl: 'Aanmelding ontvangen', summaryNl: ({ occurredOn }) => `De school ontving de aanmelding op ${occurredOn}.` },
-  PupilEnrolled: { ...administration, headingNl: 'Leerling ingeschreven', summaryNl: ({ occurredOn }) => `De leerling is ingeschreven vanaf ${occurredOn}.` },
+  RegistrationReceived: {
+    ...administration,
+    fields: { schoolId: value, written: value, submittedBy: value, capacity: value },
+    headingNl: 'Aanmelding ontvangen',
+    summaryNl: ({ occurredOn }) => `De school ontving de aanmelding op ${occurredOn}.`,
+  },
+  PupilEnrolled: {
+    ...administration,
+    fields: { schoolId: value },
+    headingNl: 'Leerling ingeschreven',
+    summaryNl: ({ occurredOn }) => `De leerling is ingeschreven vanaf ${occurredOn}.`,
+  },
 };

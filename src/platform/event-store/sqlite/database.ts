@@ -1,10 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
-
-/** "LLD1": marks the file as one of ours (`file(1)`, and our own check at start). */
-const APPLICATION_ID = 0x4c4c4431;
-const SCHEMA_VERSION = 1;
-const BUSY_TIMEOUT_MS = 5_000;
-const SYNCHRONOUS_FULL = 2;
+import type { DatabaseSync } from 'node:sqlite';
+import { openFile, openFileForReading, SYNCHRONOUS_FULL, type SqliteFile } from '../../sqlite/sqlite-file.ts';
 
 /** Someone else holds the lock. */
 export const SQLITE_BUSY = 5;
@@ -32,55 +27,22 @@ const SCHEMA = `
     metadata TEXT NOT NULL,
     UNIQUE (stream, revision)
   ) STRICT;
-  PRAGMA application_id = ${String(APPLICATION_ID)};
-  PRAGMA user_version = ${String(SCHEMA_VERSION)};
 `;
+
+/** A commit is on disk when it returns (asserted at every start). */
+const EVENT_STORE: SqliteFile = {
+  name: 'event store',
+  applicationId: 0x4c4c4431, // "LLD1"
+  schemaVersion: 1,
+  schema: SCHEMA,
+  pragmas: { journal_mode: 'wal', synchronous: SYNCHRONOUS_FULL, fullfsync: 1, journal_size_limit: 67_108_864 },
+};
 
 /**
  * The one connection that writes; creates the schema in a new file.
- * @param maxPageCount upper bound of the file in pages of 4,096 bytes; beyond it appends are refused.
  * @throws Error when the file is not an event store of this version or would not be durable
  */
-export function openForWriting(file: string, maxPageCount?: number): DatabaseSync {
-  return opened(new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS }), (db) => {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA journal_size_limit = 67108864;');
-    if (maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${String(maxPageCount)}`);
-    assertDurable(db);
-    if (isEmpty(db)) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    assertOurs(db);
-  });
-}
+export const openForWriting = (file: string, maxPageCount?: number): DatabaseSync => openFile(file, EVENT_STORE, { ...(maxPageCount !== undefined && { maxPageCount }) });
 
 /** A connection that can only read, for a file that `openForWriting` has opened before. */
-export function openForReading(file: string): DatabaseSync {
-  return opened(new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS }), assertOurs);
-}
-
-function opened(db: DatabaseSync, prepare: (db: DatabaseSync) => void): DatabaseSync {
-  try {
-    prepare(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-/** A pragma that cannot be obeyed is ignored silently (a read-only folder, a build option), so ask what really holds. */
-function assertDurable(db: DatabaseSync): void {
-  assertPragma(db, 'journal_mode', 'wal');
-  assertPragma(db, 'synchronous', SYNCHRONOUS_FULL);
-  assertPragma(db, 'busy_timeout', BUSY_TIMEOUT_MS);
-}
-
-function assertOurs(db: DatabaseSync): void {
-  assertPragma(db, 'application_id', APPLICATION_ID);
-  assertPragma(db, 'user_version', SCHEMA_VERSION);
-}
-
-function assertPragma(db: DatabaseSync, pragma: string, wanted: string | number): void {
-  const [actual] = Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {});
-  if (actual !== wanted) throw new Error(`The event store needs ${pragma} = ${String(wanted)}, found ${String(actual)}.`);
-}
-
-const isEmpty = (db: DatabaseSync): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+export const openForReading = (file: string): DatabaseSync => openFileForReading(file, EVENT_STORE);

@@ -1,13 +1,6 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openFile, SYNCHRONOUS_FULL, type SqliteFile } from '../../sqlite/sqlite-file.ts';
 import { KeyVaultUnavailable } from '../key-vault.ts';
-
-/** "LLD3": marks the file as a key vault (`file(1)`, and our own check at start). */
-const APPLICATION_ID = 0x4c4c4433;
-const SCHEMA_VERSION = 1;
-const BUSY_TIMEOUT_MS = 5_000;
-const SYNCHRONOUS_FULL = 2;
 
 /**
  * `data_keys` remembers every key id for ever, `wrapped_keys` only what can still open something. `retiring` = step 1 of
@@ -57,55 +50,19 @@ const SCHEMA = `
     at       TEXT NOT NULL,
     PRIMARY KEY (subject, event_id)
   ) STRICT, WITHOUT ROWID;
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 
-/**
- * Opens the file (mode 0600), and makes it and its folder when absent. A commit is on disk when it returns, and what is
- * deleted is overwritten with zeros: node:sqlite leaves both off (access-and-copy.md section 3).
- * @throws Error when the file is no key vault of this version, or a pragma does not hold
- */
-export function openDatabase(file: string, maxPageCount?: number): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, 'a', 0o600));
-  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-  try {
-    db.exec('PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA temp_store = MEMORY;');
-    if (maxPageCount !== undefined) db.exec(`PRAGMA max_page_count = ${maxPageCount}`);
-    if (db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined) db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    assertPragma(db, 'secure_delete', 1);
-    assertPragma(db, 'journal_mode', 'wal');
-    assertPragma(db, 'synchronous', SYNCHRONOUS_FULL);
-    assertPragma(db, 'foreign_keys', 1);
-    assertPragma(db, 'application_id', APPLICATION_ID);
-    assertPragma(db, 'user_version', SCHEMA_VERSION);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
+/** A commit is on disk when it returns, and what is deleted is overwritten with zeros: node:sqlite leaves both off. */
+const KEY_VAULT: SqliteFile = {
+  name: 'key vault',
+  applicationId: 0x4c4c4433, // "LLD3"
+  schemaVersion: 1,
+  schema: SCHEMA,
+  pragmas: { secure_delete: 1, journal_mode: 'wal', synchronous: SYNCHRONOUS_FULL, fullfsync: 1, temp_store: 2, foreign_keys: 1 },
+};
 
-/** A pragma that cannot be obeyed is ignored silently, so ask what really holds. */
-function assertPragma(db: DatabaseSync, pragma: string, wanted: string | number): void {
-  const [actual] = Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {});
-  if (actual !== wanted) throw new Error(`The key vault needs ${pragma} = ${wanted}, found ${String(actual)}.`);
-}
-
-/** All of `work` or nothing; durable when it returns. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // SQLite itself rolls back after some errors (a full disk among them).
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
-}
+/** @throws Error when the file is no key vault of this version, or a pragma does not hold */
+export const openDatabase = (file: string, maxPageCount?: number): DatabaseSync => openFile(file, KEY_VAULT, { ...(maxPageCount !== undefined && { maxPageCount }) });
 
 /**
  * Writes the zeros of deleted keys into the file itself and empties the write-ahead log: until then both still hold the key.

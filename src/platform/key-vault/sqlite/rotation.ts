@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { KeyVaultUnavailable } from '../key-vault.ts';
 import { wiping, unwrap } from '../wrapping.ts';
-import { forgetDeleted, inTransaction } from './database.ts';
+import { inTransaction } from '../../sqlite/sqlite-file.ts';
+import { forgetDeleted } from './database.ts';
 import type { Keks } from './keks.ts';
 import { wrappedKey, type WrappedKeys } from './wrapped-keys.ts';
 

@@ -5,7 +5,8 @@ import { KeyMissing, KeyVault, KeyVaultUnavailable, type DataKey, type EntryKey,
 import { KekFolder, type OnWarning } from '../kek.ts';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
 import { DataKeys } from './data-keys.ts';
-import { forgetDeleted, inTransaction, openDatabase } from './database.ts';
+import { inTransaction } from '../../sqlite/sqlite-file.ts';
+import { forgetDeleted, openDatabase } from './database.ts';
 import { Keks } from './keks.ts';
 import { Keyrings, survivorOf, type Keyring } from './keyrings.ts';
 import { Rotation } from './rotation.ts';

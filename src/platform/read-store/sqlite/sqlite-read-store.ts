@@ -3,7 +3,8 @@ import type { Position } from '../../event-store/event-store.ts';
 import { ReadStore, ReadStoreUnavailable, UnknownCollection, type Change, type CollectionSpec, type ParkedEvent, type Query, type ReadDocument } from '../read-store.ts';
 import { Catalog } from './catalog.ts';
 import type { Collection } from './collection.ts';
-import { inTransaction, openDatabase } from './database.ts';
+import { inTransaction } from '../../sqlite/sqlite-file.ts';
+import { openDatabase } from './database.ts';
 import { Leases } from './leases.ts';
 
 export interface SqliteReadStoreOptions {

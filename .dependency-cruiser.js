@@ -1,4 +1,4 @@
-// The layout of design.md section 3, checked: which part may know which.
+// The layout of README.md (Where things are), checked: which part may know which.
 
 const CONTEXTS = 'dossier|organisation|school-track|support-cases|access|access-log|copy|intake|audit|web';
 
@@ -15,7 +15,7 @@ export default {
   forbidden: [
     {
       name: 'domain-is-pure',
-      comment: 'What a decision depends on must be visible in its arguments: no framework, package, node module or adapter (design.md 2: functional core).',
+      comment: 'What a decision depends on must be visible in its arguments: no framework, package, node module or adapter (docs/architecture.md, Shape).',
       severity: 'error',
       from: { path: ['^src/[^/]+/domain/', '^src/access/'], pathNot: [ACCESS_EDGE, '^src/access/index\\.ts$'] },
       to: { dependencyTypes: [...PACKAGE, 'core'] },

@@ -73,7 +73,7 @@ const staffStanding = (account: string, { people }: Dossier, organisation: Organ
   return standings[0];
 };
 
-/** The entry whose access this one follows: a correction or statement follows what it concerns (design.md section 4). */
+/** The entry whose access this one follows: a correction or statement follows what it concerns (docs/architecture.md, Entries). */
 const followed = (entry: KeptEntry, { history }: Dossier): KeptEntry => {
   for (let at = entry; ; ) {
     const concerned = kindOf(at.content.type)?.concerns?.(eventOf(at).data);

@@ -8,7 +8,7 @@ export interface RedactionReader {
   readonly representsPersons: readonly string[];
 }
 
-/** What stands in the place of black text: of fixed length, so that it does not betray a name (ux.md 4.4). */
+/** What stands in the place of black text: of fixed length, so that it does not betray a name (CONTRIBUTING.md, Words). */
 export const blackTextNl: { readonly [R in ReasonCode]: string } = {
   A: '[zwart: gaat over een ander kind]',
   B: '[zwart: gaat over een andere volwassene]',
@@ -21,7 +21,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Text about somebody: a segment with `person` or `relation` (design.md section 4, Text). */
+/** Text about somebody: a segment with `person` or `relation` (docs/architecture.md, Entries). */
 const isTagged = (value: Json): boolean => typeof value['text'] === 'string' && (value['person'] !== undefined || value['relation'] !== undefined);
 
 /** Staff are shown as authors and in what they do; so are the reader, the pupil and the reader's other children. */

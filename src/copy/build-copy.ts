@@ -152,7 +152,7 @@ const checkCopy = (files: CopyFiles, input: CopyInput): void => {
 };
 
 /**
- * The files of a copy (design.md 6.3 to 6.5; docs/proof.md, Files): read-me, data, annexes, manifest, signed note and,
+ * The files of a copy (docs/proof.md section 7): read-me, data, annexes, manifest, signed note and,
  * for a whole copy, the receipt. Pure: the same input gives the same bytes. What is redacted is in none of them.
  * @throws CopyRefused when an entry does not fit its commitment or place, a redaction hides nothing, a name may not be
  * used, or the result does not verify

@@ -3,7 +3,7 @@ import type { EntryHeader, FindingCode, JsonValue, ReasonCode, SealedPart, Signe
 
 /** What a copy is built from. Everything is decided before: nothing here reads, judges or looks at a clock. */
 
-/** Something to make black: a leaf of the content or everything below a pointer, and why (ux.md 4.4). */
+/** Something to make black: a leaf of the content or everything below a pointer, and why (docs/proof.md section 7). */
 export interface Redaction {
   /** RFC 6901, within the sealed part: `/data/report/3` takes a whole segment, `/data/report/3/text` its text. */
   readonly pointer: string;
@@ -66,7 +66,7 @@ export interface WholeCopyInput extends Common {
   readonly retiredKeys?: readonly VerifierKey[];
 }
 
-/** Some entries for a reader who may not have the whole: no numbers, no sizes, nothing about the rest (design.md 6.4). */
+/** Some entries for a reader who may not have the whole: no numbers, no sizes, nothing about the rest (docs/proof.md section 7). */
 export interface PartialCopyInput extends Common {
   readonly kind: 'partial';
   readonly entries: readonly ReadableCopyEntry[];

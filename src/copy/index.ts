@@ -1,4 +1,4 @@
-/** Building the files of a copy (AVG 15(3), design.md section 6). */
+/** Building the files of a copy (AVG 15(3), docs/proof.md section 7). */
 export { bundle, BundleRefused, unbundle } from '../proof/index.ts';
 export { buildCopy } from './build-copy.ts';
 export { CopyRefused } from './copy.ts';

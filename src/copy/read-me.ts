@@ -2,9 +2,9 @@ import { countStates } from '../proof/index.ts';
 import type { Counts } from '../proof/index.ts';
 import type { CopyInput } from './copy.ts';
 
-/** `LEES-MIJ-EERST.txt`: what this is, in plain Dutch (ux.md 2d, 4.4). */
+/** `LEES-MIJ-EERST.txt`: what this is, in plain Dutch (CONTRIBUTING.md, Words). */
 
-/** Stands in every copy, so that it betrays nothing in any of them (domain-and-law.md section 8, Consent). */
+/** Stands in every copy, so that it betrays nothing in any of them (docs/rules.md, Consent and confidentiality). */
 export const FIXED_SENTENCE = 'en mogelijk gegevens die wij volgens de wet niet mogen noemen';
 
 const moment = new Intl.DateTimeFormat('nl-NL', {

@@ -12,6 +12,9 @@ const byType: ReadonlyMap<string, RecordableFact> = new Map(recordableFacts.map(
 const REGISTRATION = cloudEventType('RegistrationReceived');
 const CORRECTED = cloudEventType(CORRECTION);
 
+/** Whatever its type: source and id name one event. */
+const CLOUD_EVENT = 'cloud-event';
+
 /** Every type that can be posted. */
 export const cloudEventTypes: readonly string[] = [...byType.keys(), REGISTRATION, CORRECTED].toSorted();
 
@@ -28,7 +31,7 @@ export class Intake {
     const citizenNumberAt = citizenNumberIn(sent);
     if (citizenNumberAt !== undefined) throw new Invalid([{ pointer: citizenNumberAt, detail: 'Haal het persoonsnummer weg.' }], 'citizen-number');
     const event = checked(CloudEventDto, sent);
-    const asking: Asking = { caller, source: event.source, key: `${event.source} ${event.id}`, routeKind: event.type, purpose: purpose ?? 'administration', traceparent };
+    const asking: Asking = { caller, source: event.source, key: JSON.stringify([event.source, event.id]), routeKind: CLOUD_EVENT, purpose: purpose ?? 'administration', traceparent };
     if (event.type === REGISTRATION) return this.register(event, asking);
     const dossierId = uuidIn('subject', event.subject);
     if (event.type === CORRECTED) return this.correct(event, dossierId, asking);

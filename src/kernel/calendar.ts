@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant, PlainDate } from './event.ts';
 
 /**
- * Legal calendar arithmetic in Europe/Amsterdam (domain-and-law.md section 8, Time). Never milliseconds.
+ * Legal calendar arithmetic in Europe/Amsterdam (docs/rules.md, Time). Never milliseconds.
  * Terms of the school do not move when they end in a weekend or holiday.
  */
 const ZONE = 'Europe/Amsterdam';

@@ -7,7 +7,7 @@ export interface Command<T extends string = string, D extends object = object> {
 }
 
 export interface Meta {
-  /** UUID; the same for a repeated request (design.md 5.3). Ids of new things come from it. */
+  /** UUID; the same for a repeated request (docs/architecture.md, Writing). Ids of new things come from it. */
   readonly commandId: string;
   readonly actor: Actor;
   readonly now: Instant;

@@ -29,7 +29,7 @@ export interface Actor {
   readonly personId?: string;
 }
 
-/** Broken rules that were recorded all the same: the fact stands, without legal effect (design.md section 4). */
+/** Broken rules that were recorded all the same: the fact stands, without legal effect (docs/architecture.md, Entries). */
 export interface Irregular {
   readonly rules: readonly string[];
   readonly explanation: string;

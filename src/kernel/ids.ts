@@ -1,6 +1,6 @@
 import { createHash, createHmac, type KeyObject } from 'node:crypto';
 
-/** 4-byte big-endian length, then UTF-8 bytes: so that no two lists of parts give the same bytes (design.md section 6). */
+/** 4-byte big-endian length, then UTF-8 bytes: so that no two lists of parts give the same bytes (docs/proof.md section 1). */
 export const lengthPrefixed = (part: string): Buffer => {
   const bytes = Buffer.from(part, 'utf8');
   const length = Buffer.alloc(4);
@@ -20,9 +20,12 @@ const uuidOf = (digest: Buffer): string => {
 const keyedUuid = (key: KeyObject, parts: readonly Buffer[]): string =>
   uuidOf(createHmac('sha256', key).update(Buffer.concat(parts)).digest());
 
-/** The same request gives the same command id (design.md 5.3). `key` is the Idempotency-Key, or CloudEvents source and id. */
-export const commandIdFrom = (tenantIdKey: KeyObject, client: string, routeKind: string, key: string): string =>
-  keyedUuid(tenantIdKey, [client, routeKind, key].map(lengthPrefixed));
+/**
+ * The same request gives the same command id (docs/architecture.md, Writing). `key` is the Idempotency-Key, or CloudEvents
+ * source and id; `place` the dossier or organisation, so that one key used in two of them makes things with ids of their own.
+ */
+export const commandIdFrom = (tenantIdKey: KeyObject, client: string, routeKind: string, place: string, key: string): string =>
+  keyedUuid(tenantIdKey, [client, routeKind, place, key].map(lengthPrefixed));
 
 /** Holds command and body, so that two bodies under one command id can never pass for each other. */
 export const eventIdFrom = (idKey: KeyObject, commandId: string, fingerprint: string, index: number): string => {

@@ -81,7 +81,7 @@ describe('W-25: parental authority is a dated fact, from evidence (BW 1:245, 1:2
   });
 });
 
-describe('“Ouder” in education law is wider than authority (WPO 1; domain-and-law.md section 8)', () => {
+describe('“Ouder” in education law is wider than authority (WPO 1; docs/rules.md, People and authority)', () => {
   const { people } = given(pupilBorn('2014-05-20'), mother, father, caregiver, grandmother, authorityOf('mother')).dossier;
   const isParent = (personId: string) => isParentInEducation(people, personId, '2026-03-10');
 

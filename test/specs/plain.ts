@@ -1,4 +1,4 @@
-/** Words that a parent should not have to look up (ux.md 2d), and "je": we say "u". */
+/** Words that a parent should not have to look up (CONTRIBUTING.md, Words), and "je": we say "u". */
 const FORBIDDEN =
   /\b(inzageverzoek|indien|indienen|in behandeling|verstrekken|verstrekt|derden|intrekken|ingetrokken|verwerkingsgrondslag|geredigeerd|redigeren|raadpleging|raadplegen|geactiveerd|verstreken|geaccordeerd|handelingsdeel|ter inzage|sanctie|je|jij|jouw|jullie)\b/i;
 

@@ -1,6 +1,6 @@
 import type { AccessRule } from '../vocabulary.ts';
 
-/** What parents, caregivers and the pupil may see, and whether they may have a copy (domain-and-law.md 5.2, section 8 "16 and 17"). */
+/** What parents, caregivers and the pupil may see, and whether they may have a copy (docs/rules.md, AD-1 to AD-15, 16 and 17). */
 const whole = ['read', 'request-copy', 'read-access-log'] as const;
 
 const parentAt16 = { role: ['parent'], relation: ['authority'], pupilAge: ['16-17'] } as const;

@@ -1,6 +1,6 @@
 import type { AccessRule } from '../vocabulary.ts';
 
-/** What staff and systems of the school may see (domain-and-law.md 5.2, AD-16 to AD-35). */
+/** What staff and systems of the school may see (docs/rules.md, AD-16 to AD-35). */
 const assigned = { role: ['staff'], relation: ['assigned'], staffRole: ['teacher', 'mentor'] } as const;
 const counsellor = { role: ['staff'], relation: ['same-board'], staffRole: ['internal-counsellor', 'support-coordinator'] } as const;
 const privacyOfficer = { role: ['staff'], relation: ['same-board'], staffRole: ['privacy-officer'] } as const;

@@ -9,6 +9,12 @@ import { Clock } from '../../platform/clock.ts';
 import type { Held } from './dossiers.ts';
 import { whoLookedLine, type WhoLookedLine } from './who-looked-line.ts';
 
+/** Why and in which trace somebody reads. */
+export interface Looking {
+  readonly purpose: Purpose;
+  readonly traceId: string;
+}
+
 /** What is about to be disclosed of one dossier, and under which rules. */
 export interface Disclosure {
   readonly action: AccessLogEntry['action'];
@@ -42,6 +48,11 @@ export class WhoLooked {
       disclosed: [{ dossierId: subject.id, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() }],
       decision: { policyVersion: first?.policyVersion ?? '', rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
     });
+  }
+
+  /** Somebody may not: that is written too, and nothing leaves. */
+  refuse(held: Held, looking: Looking, decision: AccessDecision): Promise<void> {
+    return this.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [{ ...decision, effect: 'deny' }] });
   }
 
   /** Lines about one dossier, newest first; `before` is the id of the last line of the page before. */

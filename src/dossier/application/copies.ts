@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { decide } from '../../access/index.ts';
+import { decide, type AccessDecision } from '../../access/index.ts';
 import { buildCopy, bundle, type Annex, type CopyEntry, type CopyInput, type ReadableCopyEntry } from '../../copy/index.ts';
-import type { Entry } from '../../kernel/entry.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
 import { Journal, type Opened } from '../../platform/journal/journal.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
 import { blindedId, formatKey, receiptText, signNote, verifierKey, type SealedPart, type Signer } from '../../proof/index.ts';
-import { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
+import { eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
+import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, type CopyRequest, type Withholding } from '../domain/information-rights/information-rights.facts.ts';
 import { informationRightsRejections } from '../domain/information-rights/information-rights.rejections.ts';
 import { personOf } from '../domain/people/people.facts.ts';
-import { WhoLooked } from './access-logging.ts';
+import { WhoLooked, type Looking } from './access-logging.ts';
 import { annexesOf } from './copy-annexes.ts';
 import { DossierStates } from './dossier-streams.ts';
 import { demand, type Held } from './dossiers.ts';
@@ -49,27 +50,40 @@ export class Copies {
     return { snapshot: held.folded.size, shown: count('shown'), redacted: count('redacted'), withheld: count('withheld'), erased: count('erased') };
   }
 
+  /** Where a request stands: for who asked, and for who handles it. */
+  async request(held: Held, copyRequestId: string, looking: Looking) {
+    const { request } = await this.requestFor(held, copyRequestId, looking);
+    const entry = held.folded.state.history.find(request.entryId);
+    await this.whoLooked.disclose(held, { action: 'read', ...looking, entries: entry ? [entry] : [], decisions: [] });
+    const { receivedOn, scope, identityVerified, state } = request;
+    return { copyRequestId, receivedOn, dueOn: dueOn(request), scope, identityVerified, state };
+  }
+
   /** The issued copy as one file. Entitlement is decided again at every download. */
-  async package(held: Held, copyRequestId: string, traceId: string): Promise<string> {
-    const request = requestIn(held, copyRequestId);
+  async package(held: Held, copyRequestId: string, looking: Looking): Promise<string> {
+    const { request, decision } = await this.requestFor(held, copyRequestId, looking);
     const { issued } = request;
     if (!issued) throw new Refused([refusal('copy-not-issued')]);
-    const decision = held.person?.personId === request.requester ? demand(decide('request-copy', held.who)) : demand(decide('handle-copy', held.who));
-    if (!mayHaveCopy(held.folded.state, request.requester, held.today)) throw notEntitled();
+    if (decision.effect === 'deny' || !mayHaveCopy(held.folded.state, request.requester, held.today)) {
+      await this.whoLooked.refuse(held, looking, decision);
+      throw decision.effect === 'deny' ? new Forbidden(decision.rule, decision.ground, decision.textNl) : notEntitled();
+    }
 
     const then = await this.states.at(held.subject, issued.revision);
     const atIssue: Held = { ...held, folded: then };
     const entries = await this.entriesFor(this.asRequester(atIssue, request), request, issued.snapshot);
-    await this.whoLooked.disclose(held, { action: 'copy', purpose: 'rights-request', traceId, entries: [...then.state.history.until(issued.snapshot)], decisions: [decision] });
+    await this.whoLooked.disclose(held, { action: 'copy', ...looking, entries: [...then.state.history.until(issued.snapshot)], decisions: [decision] });
     const lines = await this.linesUntil(held.subject, issued.at);
     const annexes = annexesOf(then.state, request, issued, entries, lines);
     return bundle(buildCopy(await this.inputOf(held.subject, request, entries, annexes)));
   }
 
   /** A signed note of how far the dossier has come: who holds it can later prove that nothing was taken away. */
-  async receipt(held: Held, traceId: string): Promise<string> {
-    const decision = demand(decide('request-copy', held.who));
-    await this.whoLooked.disclose(held, { action: 'read', purpose: 'own-file', traceId, entries: [], decisions: [decision] });
+  async receipt(held: Held, looking: Looking): Promise<string> {
+    const decision = decide('request-copy', held.who);
+    if (decision.effect === 'deny') await this.whoLooked.refuse(held, looking, decision);
+    demand(decision);
+    await this.whoLooked.disclose(held, { action: 'read', ...looking, entries: [], decisions: [decision] });
     const { subject, folded } = held;
     const stream = { blindedId: blindedId(await this.vault.blindingKey(subject.id), subject.stream), size: folded.size, head: folded.head };
     return signNote(receiptText({ origin: this.originOf(subject), streams: [stream] }), await this.signer(subject));
@@ -79,6 +93,18 @@ export class Copies {
   async proofKeys(): Promise<string> {
     const keys = await this.vault.proofKeys();
     return keys.map(({ name, publicKey }) => `${formatKey(verifierKey(name, publicKey))}\n`).join('');
+  }
+
+  /** The request, for its requester or for who handles copies; to others it does not exist. A refusal is logged. @throws NotFound, Forbidden */
+  private async requestFor(held: Held, copyRequestId: string, looking: Looking): Promise<{ readonly request: CopyRequest; readonly decision: AccessDecision }> {
+    const [own, handling] = [decide('request-copy', held.who), decide('handle-copy', held.who)];
+    const request = copyRequestOf(held.folded.state.informationRights, copyRequestId);
+    const isOwn = request !== undefined && held.person?.personId === request.requester;
+    if (request && isOwn) return { request, decision: own };
+    if (request && handling.effect !== 'deny') return { request, decision: handling };
+    if (handling.effect === 'deny') await this.whoLooked.refuse(held, looking, handling);
+    // Staff and systems hear that it is not theirs, whatever they ask for; family only that it is not there.
+    throw held.person || handling.effect !== 'deny' ? new NotFound() : new Forbidden(handling.rule, handling.ground, handling.textNl);
   }
 
   private originOf({ tenant }: Subject): string {
@@ -133,12 +159,19 @@ const requestIn = ({ folded }: Held, copyRequestId: string): CopyRequest => {
   return request;
 };
 
+/** A correction or statement is withheld with the entry that it concerns: it would say the same words. */
+const withholdingOf = (dossier: Dossier, entry: KeptEntry): Withholding | undefined => {
+  const concerned = kindOf(entry.content.type)?.concerns?.(eventOf(entry).data);
+  const about = concerned === undefined ? undefined : dossier.history.kept(concerned);
+  return dossier.informationRights.withheld.get(entry.eventId) ?? (about && about.revision < entry.revision ? withholdingOf(dossier, about) : undefined);
+};
+
 const inScope = (entry: Entry, scope: readonly string[]): boolean => entry.state === 'kept' && scope.includes(entry.content.accessClass);
 
 /** How one entry stands in a copy for this reader: the stored words, with what is black taken out. */
 const copyEntryOf = (held: Held, { entry, header, digest, part }: Opened): CopyEntry => {
   if (entry.state === 'forgotten') return { state: 'erased', digest, ground: entry.ground, erasedAt: entry.at };
-  const withheld = held.folded.state.informationRights.withheld.get(entry.eventId);
+  const withheld = withholdingOf(held.folded.state, entry);
   if (withheld) return { state: 'withheld', digest, reasonCode: withheld.reason, decidedBy: withheld.decidedBy };
   const redactions = blackFor(held, entry);
   const content = part as SealedPart;

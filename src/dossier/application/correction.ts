@@ -2,6 +2,7 @@ import type { Meta } from '../../kernel/command.ts';
 import type { KeptEntry } from '../../kernel/entry.ts';
 import type { Event } from '../../kernel/event.ts';
 import { Refused } from '../../kernel/refusals.ts';
+import { happensInTheFuture, occurredInFuture } from '../../platform/journal/recorder.ts';
 import { asKnownAt, decide, rejectionOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
 
 export interface Corrected {
@@ -16,12 +17,14 @@ export interface Corrected {
  * @throws Refused with every broken rule
  */
 export const correctedFact = (dossier: Dossier, entry: KeptEntry, recorded: DossierCommand, { now, today }: Pick<Meta, 'now' | 'today'>): Corrected => {
+  if (happensInTheFuture(recorded, now)) throw new Refused([{ code: 'occurred-in-future', ...occurredInFuture }]);
+  if (!sameThings(entry.content.data, recorded.data)) throw otherThing();
   const before = asKnownAt(dossier, entry.revision);
   const { events, refused, broken } = decide(recorded, before, { commandId: entry.commandId, actor: entry.content.actor, now, today });
   const codes = [...refused, ...broken.filter((code) => !entry.content.irregular?.rules.includes(code))];
-  if (codes.length > 0) throw new Refused(codes.map((code) => ({ code, ...(rejectionOf(code) ?? NEW_FACT) })));
+  if (codes.length > 0) throw new Refused(codes.flatMap((code) => explained(code)));
   const event: Event | undefined = events.find(({ type }) => type === entry.content.type);
-  if (!event) throw new Refused([{ code: 'correction-changes-identity', ...NEW_FACT }]);
+  if (!event) throw otherThing();
   const { occurredOn, occurredTime, ...data } = event.data;
   return { occurredOn, ...(occurredTime !== undefined && { occurredTime }), data: { ...data, ...idsIn(entry.content.data) } };
 };
@@ -29,8 +32,13 @@ export const correctedFact = (dossier: Dossier, entry: KeptEntry, recorded: Doss
 /** Ids that were made when it was recorded stay. */
 const idsIn = (data: object): object => Object.fromEntries(Object.entries(data).filter(([key]) => key.endsWith('Id')));
 
-const NEW_FACT = {
-  rule: 'W-29',
-  ground: 'AVG 16; beleid: een verbetering verandert niet over wie of wat het gaat',
-  detailNl: 'Dit kan niet als verbetering. Leg een nieuwe gebeurtenis vast.',
+/** What was asked names the same persons and things as what was recorded. */
+const sameThings = (original: object, asked: object): boolean =>
+  Object.entries(idsIn(asked)).every(([key, id]) => (original as Readonly<Record<string, unknown>>)[key] === id);
+
+const explained = (code: string) => {
+  const rejection = rejectionOf(code);
+  return rejection ? [{ code, ...rejection }] : [];
 };
+
+const otherThing = (): Refused => new Refused(explained('correction-changes-identity'));

@@ -25,7 +25,7 @@ export interface Held {
   readonly today: PlainDate;
 }
 
-/** Finds dossiers and says what somebody may do with them. Always on the fresh state (design.md section 2). */
+/** Finds dossiers and says what somebody may do with them. Always on the fresh state (docs/architecture.md, State). */
 @Injectable()
 export class Dossiers {
   constructor(
@@ -48,8 +48,10 @@ export class Dossiers {
   async holdSubject(subject: Subject, caller: Caller): Promise<Held> {
     const [folded, organisation] = await Promise.all([this.states.load(subject), this.organisations.of(subject.tenant)]);
     const today = this.clock.today();
-    const person = personBehind(folded.state.people, caller.account);
-    return { subject, folded, organisation, caller, today, who: subjectOf(caller, folded.state, organisation, today), ...(person && { person }) };
+    const who = subjectOf(caller, folded.state, organisation, today);
+    // Who is parent here and works here too is what the account in use says, and nothing else.
+    const person = who.role === 'staff' ? undefined : personBehind(folded.state.people, caller.account);
+    return { subject, folded, organisation, caller, today, who, ...(person && { person }) };
   }
 }
 
@@ -68,7 +70,7 @@ export const demand = (decision: AccessDecision): AccessDecision => {
 };
 
 /**
- * Opaque version of what this reader may see: it moves only when such an entry is added (design.md 5.5). A write-only
+ * Opaque version of what this reader may see: it moves only when such an entry is added (docs/architecture.md, Reading). A write-only
  * system sees its own entries for this purpose.
  */
 export const etagOf = (held: Held): string => {

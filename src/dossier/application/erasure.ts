@@ -14,7 +14,7 @@ export type Erased = { readonly entryId: string } | { readonly retentionClass: s
 export const SEALING_MAY_LAST_MS = 75_000;
 
 /**
- * Erasure by destroying keys (design.md 6.1), in the order in which a crash at any step loses nothing and betrays
+ * Erasure by destroying keys (docs/operations.md, Erasure), in the order in which a crash at any step loses nothing and betrays
  * nothing. Every step is repeatable: after a failure, ask the same again.
  */
 @Injectable()

@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decide, factsOfEntry, factsOfRecording, subjectOf, type SubjectFacts } from '../../access/index.ts';
 import type { Meta } from '../../kernel/command.ts';
-import type { Actor, Event, PlainDate } from '../../kernel/event.ts';
+import type { Actor, Event } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound } from '../../kernel/refusals.ts';
-import { rolesOf, type Organisation } from '../../organisation/index.ts';
+import { rolesOf } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import type { Authorisation, Receipt, RecordedEntry } from '../../platform/journal/recorder.ts';
 import { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
-import { personBehind } from '../domain/people/people.facts.ts';
 import { DossierRecorder } from './dossier-streams.ts';
 import { demand, etagAt, etagOf, type Held } from './dossiers.ts';
 
@@ -65,9 +64,10 @@ export class FactRecorder {
     return acknowledged(held, receipt);
   }
 
-  private async metaOf({ subject, caller, folded, organisation, today }: Held, { key, routeKind }: Asking): Promise<Meta> {
-    const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, key);
-    return { commandId, actor: actorOf(caller, folded.state, organisation, today), now: this.clock.now(), today };
+  private async metaOf(held: Held, { key, routeKind }: Asking): Promise<Meta> {
+    const { subject, caller, today } = held;
+    const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, subject.id, key);
+    return { commandId, actor: actorOf(held), now: this.clock.now(), today };
   }
 
   private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, purpose: string): Authorisation {
@@ -90,17 +90,14 @@ const demandSight = ({ type, data }: Event, who: SubjectFacts, dossier: Dossier,
 };
 
 /** The author as shown inside the entry: staff and parents by name, systems by what they are. */
-const actorOf = (caller: Caller, dossier: Dossier, organisation: Organisation, today: PlainDate): Actor => {
-  const person = personBehind(dossier.people, caller.account);
+const actorOf = ({ caller, person, organisation, today }: Held): Actor => {
   if (person) return { account: caller.account, role: person.role, name: person.name, personId: person.personId };
   const [staff] = caller.tenant === organisation.tenant ? rolesOf(organisation, caller.account, today) : [];
   return { account: caller.account, role: staff?.role ?? caller.kind, ...(staff && { name: staff.name }) };
 };
 
-const acknowledged = ({ subject, caller }: Held, { entries, repeated, position }: Receipt): Acknowledged => ({
-  dossierId: subject.id,
-  entries,
-  repeated,
-  etag: etagAt(subject.id, caller, entries.at(-1)?.entryId ?? ''),
-  ...(position && { position }),
-});
+const acknowledged = (held: Held, { entries, repeated, position }: Receipt): Acknowledged => {
+  const { subject, caller } = held;
+  const last = entries.at(-1);
+  return { dossierId: subject.id, entries, repeated, etag: last ? etagAt(subject.id, caller, last.entryId) : etagOf(held), ...(position && { position }) };
+};

@@ -46,7 +46,7 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
 
   /** The same request opens the same dossier. */
   private async newId(tenant: string, { caller, key, routeKind }: Asking): Promise<string> {
-    return key === undefined ? randomUUID() : idFrom(commandIdFrom(await this.vault.tenantIdKey(tenant), caller.account, routeKind, key), 'dossier');
+    return key === undefined ? randomUUID() : idFrom(commandIdFrom(await this.vault.tenantIdKey(tenant), caller.account, routeKind, tenant, key), 'dossier');
   }
 }
 

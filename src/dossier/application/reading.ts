@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { decide, preselect } from '../../access/index.ts';
-import type { Purpose } from '../../access-log/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
@@ -8,21 +7,13 @@ import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
-import { consentInForce } from '../domain/consent/consent.facts.ts';
 import { asKnownAt, obligationsOf, type Dossier } from '../domain/dossier.ts';
-import { copyRequestOf, dueOn } from '../domain/information-rights/information-rights.facts.ts';
-import { pupilOf } from '../domain/people/people.facts.ts';
 import { consents, openAgreements } from '../projections/index.ts';
-import { WhoLooked } from './access-logging.ts';
+import { WhoLooked, type Looking } from './access-logging.ts';
 import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
+import { consentView } from './consent-view.ts';
 import type { WhoLookedLine } from './who-looked-line.ts';
-
-/** Why and in which trace somebody reads. */
-export interface Looking {
-  readonly purpose: Purpose;
-  readonly traceId: string;
-}
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -66,33 +57,27 @@ export class Reading {
   async timeline(held: Held, filter: TimelineFilter, looking: Looking): Promise<Page<EntryView>> {
     await this.admit(held, looking);
     const known = filter.knownAt === undefined ? held.folded.state : knownOn(held.folded.state, filter.knownAt);
-    const { history } = known;
-    const items: EntryView[] = [];
-    const shown: Entry[] = [];
+    const found: { readonly entry: Entry; readonly view: EntryView }[] = [];
     let before = filter.cursor === undefined ? known.history.size : revisionOf(held, filter.cursor);
-    let last = '';
-    let more = true;
-    while (items.length < filter.limit && more) {
+    // One more than asked: only what this reader may see tells whether there is a next page.
+    while (found.length <= filter.limit && before > 0) {
       const rows = await this.projections.find('timeline', {
         where: { dossierId: held.subject.id },
         sort: { field: 'revision', direction: 'descending' },
         range: { until: before - 1 },
-        limit: filter.limit,
+        limit: filter.limit + 1,
       });
-      more = rows.length === filter.limit;
-      for (const { id } of rows) {
-        const entry = history.find(id);
-        if (!entry || items.length === filter.limit) continue;
-        before = entry.revision;
+      const entries = rows.flatMap(({ id }) => known.history.find(id) ?? []);
+      before = entries.at(-1)?.revision ?? 0;
+      for (const entry of entries) {
         const view = viewOf(held, entry, known);
-        if (!view || !matches(filter, view)) continue;
-        last = entry.eventId;
-        items.push(view);
-        shown.push(entry);
+        if (view && matches(filter, view)) found.push({ entry, view });
       }
     }
-    await this.disclose(held, 'list', looking, shown);
-    return { items, ...(items.length === filter.limit && before > 0 && { next: last }) };
+    const shown = found.slice(0, filter.limit);
+    await this.disclose(held, 'list', looking, shown.map(({ entry }) => entry));
+    const last = shown.at(-1);
+    return { items: shown.map(({ view }) => view), ...(found.length > filter.limit && last && { next: last.entry.eventId }) };
   }
 
   /** @throws NotFound when there is none, or this reader may not see it: the same answer. */
@@ -128,13 +113,9 @@ export class Reading {
     await this.admit(held, looking);
     const rows = await this.projections.find('consents', { where: { dossierId: held.subject.id }, limit: MANY });
     const contents = await this.contentsOf(consents, rows);
-    const seen = contents.flatMap((content) => this.seenAs(held, content.entryIds[0] ?? '').map(({ entry }) => ({ entry, content })));
-    await this.disclose(held, 'list', looking, seen.map(({ entry }) => entry));
-    return seen.map(({ content: { entryIds, ...content } }) => ({
-      ...content,
-      inForce: consentInForce(held.folded.state, content.consentId, held.today).inForce,
-      entryIds: entryIds.filter((id) => this.seenAs(held, id).length > 0),
-    }));
+    const seen = contents.map(({ consentId, entryIds }) => ({ consentId, entryIds, parts: entryIds.flatMap((id) => this.seenAs(held, id)) })).filter(({ entryIds, parts }) => parts[0]?.entry.eventId === entryIds[0]);
+    await this.disclose(held, 'list', looking, seen.flatMap(({ parts }) => parts.map(({ entry }) => entry)));
+    return seen.map(({ consentId, entryIds, parts }) => consentView(held, consentId, parts.map(({ view }) => view), parts.length === entryIds.length));
   }
 
   /** Waits until lists know everything up to a position; false when that takes too long. */
@@ -147,7 +128,7 @@ export class Reading {
   private async admit(held: Held, looking: Looking): Promise<void> {
     if (preselect('read', held.who).anyOf.length > 0) return;
     const decision = decide('read', held.who);
-    await this.whoLooked.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [decision] });
+    await this.whoLooked.refuse(held, looking, decision);
     demand(decision);
   }
 
@@ -164,17 +145,6 @@ export class Reading {
 
   private disclose(held: Held, action: 'read' | 'list', looking: Looking, entries: readonly Entry[]): Promise<void> {
     return this.whoLooked.disclose(held, { action, ...looking, entries, decisions: entries.map((entry) => decideRead(held, entry)) });
-  }
-
-  /** Where a request stands: for who asked, and for who handles it. */
-  async copyRequest(held: Held, copyRequestId: string, looking: Looking) {
-    const request = copyRequestOf(held.folded.state.informationRights, copyRequestId);
-    const isOwn = request !== undefined && held.person?.personId === request.requester;
-    if (!request || (!isOwn && decide('handle-copy', held.who).effect === 'deny')) throw new NotFound();
-    const entry = held.folded.state.history.find(request.entryId);
-    await this.whoLooked.disclose(held, { action: 'read', ...looking, entries: entry ? [entry] : [], decisions: [] });
-    const { receivedOn, scope, identityVerified, state } = request;
-    return { copyRequestId, receivedOn, dueOn: dueOn(request), scope, identityVerified, state };
   }
 
   /** Who looked (AD-38): moment, role, organisation, purpose. Reading the log is logged as well. */
@@ -214,14 +184,15 @@ const openObligations = (held: Held, visible: ReadonlySet<string>) =>
     .map((obligation) => ({ ...obligation, overdue: obligation.due < held.today }));
 
 const dossierView = (held: Held, visible: ReadonlySet<string>) => {
-  const { people, registration } = held.folded.state;
-  const mayKnowPeople = [...held.folded.state.history].some((entry) => entry.chapter === 'people' && visible.has(entry.eventId));
-  const pupil = pupilOf(people);
+  const { people, registration, history } = held.folded.state;
+  const known = new Set([...history].flatMap((entry) => (visible.has(entry.eventId) && entry.state === 'kept' && entry.content.type === 'PersonAdded' ? [(entry.content.data as { readonly personId: string }).personId] : [])));
+  const persons = people.persons.filter(({ personId }) => known.has(personId));
+  const pupil = persons.find(({ role }) => role === 'pupil');
   return {
     dossierId: held.subject.id,
     ...(registration.enrolledAt !== undefined && { enrolledAt: registration.enrolledAt }),
-    ...(mayKnowPeople && pupil && { pupil }),
-    ...(mayKnowPeople && { persons: people.persons }),
+    ...(pupil && { pupil }),
+    persons,
     obligations: openObligations(held, visible),
     etag: etagOf(held),
   };

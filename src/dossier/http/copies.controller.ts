@@ -8,7 +8,6 @@ import { checked } from '../../platform/http/validation.ts';
 import { Copies } from '../application/copies.ts';
 import { Dossiers } from '../application/dossiers.ts';
 import { IssueCopy } from '../application/issue-copy.ts';
-import { Reading } from '../application/reading.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { askingOf, uuidIn } from './fact-posting.ts';
 import { answer } from './fact.controller.ts';
@@ -27,7 +26,6 @@ export class CopiesController {
     private readonly commands: CommandBus,
     private readonly dossiers: Dossiers,
     private readonly copies: Copies,
-    private readonly reading: Reading,
   ) {}
 
   @Get('copy-requests/:copyRequestId')
@@ -37,7 +35,7 @@ export class CopiesController {
   @ApiOkResponse({ type: CopyRequestDto })
   async request(@Param('dossierId') id: string, @Param('copyRequestId') copyRequestId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<CopyRequestDto> {
     const held = await this.dossiers.hold(uuidIn('dossierId', id), caller);
-    return this.reading.copyRequest(held, uuidIn('copyRequestId', copyRequestId), lookingOf(held, context));
+    return this.copies.request(held, uuidIn('copyRequestId', copyRequestId), lookingOf(held, context));
   }
 
   @Post('copy-requests/:copyRequestId/issues')
@@ -71,11 +69,12 @@ export class CopiesController {
     @Param('dossierId') id: string,
     @Param('copyRequestId') copyRequestId: string,
     @CallerOf() caller: Caller,
-    @ContextOf() { traceId }: RequestContext,
+    @ContextOf() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     void reply.type('application/json; charset=utf-8');
-    return this.copies.package(await this.dossiers.hold(uuidIn('dossierId', id), caller), uuidIn('copyRequestId', copyRequestId), traceId);
+    const held = await this.dossiers.hold(uuidIn('dossierId', id), caller);
+    return this.copies.package(held, uuidIn('copyRequestId', copyRequestId), lookingOf(held, context));
   }
 
   @Get('receipt')
@@ -83,8 +82,9 @@ export class CopiesController {
   @ApiOperation({ summary: 'A signed receipt of how far the dossier has come. Keep it: with it you can prove later that nothing was taken away.', operationId: 'readReceipt' })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async receipt(@Param('dossierId') id: string, @CallerOf() caller: Caller, @ContextOf() { traceId }: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async receipt(@Param('dossierId') id: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type('text/plain; charset=utf-8');
-    return this.copies.receipt(await this.dossiers.hold(uuidIn('dossierId', id), caller), traceId);
+    const held = await this.dossiers.hold(uuidIn('dossierId', id), caller);
+    return this.copies.receipt(held, lookingOf(held, context));
   }
 }

@@ -52,7 +52,7 @@ export class DossiersController {
     const held = await this.hold(id, caller);
     const { etag, ...view } = await this.reading.dossier(held, lookingOf(held, context));
     void reply.header('ETag', etag);
-    return view as DossierDto;
+    return view;
   }
 
   @Get(':dossierId/entries')

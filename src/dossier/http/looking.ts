@@ -1,7 +1,7 @@
 import { Invalid } from '../../platform/http/errors.ts';
 import type { RequestContext } from '../../platform/http/request-context.ts';
 import type { Held } from '../application/dossiers.ts';
-import type { Looking } from '../application/reading.ts';
+import type { Looking } from '../application/access-logging.ts';
 
 /** Why somebody looks: a parent's or pupil's reason is their own file; everybody else says it (header `Purpose`). @throws Invalid */
 export const lookingOf = ({ person }: Held, { purpose, traceId }: RequestContext): Looking => {

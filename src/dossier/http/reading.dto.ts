@@ -168,8 +168,8 @@ export class ConsentDto {
   @ApiProperty({ format: 'date' })
   validUntil: string;
   grantors: ConsentStateDto[];
-  /** Whether it counts today, for these ages and this authority. */
-  inForce: boolean;
+  /** Whether it counts today, for these ages and this authority. Only for who may see every answer. */
+  inForce?: boolean;
   @ApiProperty({ type: [String], format: 'uuid' })
   entryIds: string[];
 }

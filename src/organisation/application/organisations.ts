@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Forbidden, NotFound } from '../../kernel/refusals.ts';
+import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
 import { commandIdFrom, idFrom } from '../../kernel/ids.ts';
 import type { Actor, Dated } from '../../kernel/event.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Receipt } from '../../platform/journal/recorder.ts';
-import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
+import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
 import { emptyOrganisation, rolesOf, type Organisation, type OrganisationCommand } from '../domain/index.ts';
 import { OrganisationRecorder, OrganisationStates } from './organisation-streams.ts';
@@ -53,7 +53,9 @@ export class Organisations {
     const { name, testTenant, tenant: named, ...when } = board;
     const tenant = named ?? (asking.key === undefined ? randomUUID() : idFrom(asking.key, caller.account));
     const subject = streamOf(tenant);
-    await this.vault.register(subject);
+    await this.vault.register(subject).catch((error: unknown) => {
+      throw error instanceof SubjectRefused ? new Refused([organisationIdTaken]) : error;
+    });
     const receipt = await this.execute(subject, { type: 'RegisterBoard', data: { name, testTenant, ...when } }, asking, true);
     await this.execute(subject, { type: 'GrantRole', data: { account: caller.account, name: founder.name, role: 'administrator', from: when.occurredOn, ...when } }, { ...asking, routeKind: 'founder' }, true);
     return { tenant, ...receipt };
@@ -67,7 +69,7 @@ export class Organisations {
 
   private async execute(subject: Subject, command: OrganisationCommand, asking: OrganisationAsking, founding: boolean): Promise<Receipt> {
     const { caller, key, routeKind, source, traceparent } = asking;
-    const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, key);
+    const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, subject.id, key);
     const { state } = await this.states.load(subject);
     return this.recorder.execute({
       subject,
@@ -91,6 +93,13 @@ export class Organisations {
     return { account, role: grant?.role ?? kind, ...(grant && { name: grant.name }) };
   }
 }
+
+const organisationIdTaken = {
+  code: 'organisation-id-taken',
+  rule: 'form',
+  ground: 'Een organisatie heeft een eigen, willekeurig kenmerk.',
+  detailNl: 'Dit kenmerk is al in gebruik. Maak een nieuwe willekeurige UUID, of laat het kenmerk weg.',
+};
 
 const notAdministrator = (): Forbidden =>
   new Forbidden(ADMINISTRATION_RULE, 'beleid: alleen een beheerder van het bestuur', 'U bent geen beheerder van dit bestuur. Vraag een beheerder om dit te doen.');

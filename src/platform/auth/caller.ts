@@ -2,7 +2,7 @@ import { createParamDecorator, SetMetadata, type CustomDecorator, type Execution
 
 /**
  * Who asks, as far as the token can say: identity and organisation. Roles, mandates and relations are facts of the
- * service and are read when they are needed (design.md section 7).
+ * service and are read when they are needed (docs/architecture.md, Shape).
  */
 export interface Caller {
   /** Opaque reference to (issuer, subject). */

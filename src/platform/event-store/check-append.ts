@@ -10,7 +10,7 @@ const LOWER_CASE_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 export function checkAppend(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): number {
   checkName('stream', stream);
   checkExpected(expected);
-  // An empty append "succeeds" on a real server without creating the stream (eventstoredb-observed.md section 2).
+  // An empty append "succeeds" on a real server without creating the stream (docs/notes.md, EventStoreDB).
   if (events.length === 0) throw new TypeError('An append holds at least one event.');
 
   let bytes = 0;
@@ -20,7 +20,7 @@ export function checkAppend(stream: string, expected: ExpectedRevision, events: 
 }
 
 function checkedBytes({ id, type, data, metadata }: NewEvent): number {
-  // Upper case would come back in lower case, so that a comparison of ids would fail (eventstoredb-observed.md section 6).
+  // Upper case would come back in lower case, so that a comparison of ids would fail (docs/notes.md, EventStoreDB).
   if (!LOWER_CASE_UUID.test(id)) throw new TypeError('An event id is a lower-case UUID.');
   checkName('type', type);
 

@@ -7,7 +7,7 @@
 export interface NewEvent {
   /** Lower-case UUID. Unique within its stream; the same id may occur in another stream. */
   readonly id: string;
-  /** The chapter, never the exact event type (design.md 6.2). */
+  /** The chapter, never the exact event type (docs/decisions/0002). */
   readonly type: string;
   readonly data: Uint8Array;
   readonly metadata: Readonly<Record<string, string>>;
@@ -50,13 +50,13 @@ export interface LogFilter {
   readonly streamPrefixes?: readonly string[];
 }
 
-/** Stored bytes of one append: the sum of `data` and of metadata values and keys, in every adapter (design.md 5.6). */
+/** Stored bytes of one append: the sum of `data` and of metadata values and keys, in every adapter (docs/architecture.md, Writing). */
 export const MAX_APPEND_BYTES = 1_000_000;
 
 export abstract class EventStore {
   /**
    * Appends all events or none. Repeating the same ids with the same expected revision answers the first result
-   * again, however much has followed (the server's idempotency table, eventstoredb-observed.md section 3).
+   * again, however much has followed (docs/architecture.md, The event store port).
    * @throws WrongExpectedRevision, AppendTooLarge, StoreUnavailable (nothing written), AppendUncertain (send the same again)
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;

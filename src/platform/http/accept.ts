@@ -7,7 +7,7 @@ import type { Kind } from './kinds.ts';
 
 /**
  * A check that only says yes or no, compiled once per class from class-validator's own metadata: class-validator on every
- * request would cost more than everything else together (prototype-findings.md 2.3). Both use the same predicates, so they
+ * request would cost more than everything else together (docs/notes.md, HTTP). Both use the same predicates, so they
  * agree; a fuzz test holds them to it. Metadata that this does not understand stops the start.
  */
 export type Accept = (sent: unknown) => boolean;

@@ -98,7 +98,7 @@ export const headersOf = (error: unknown, { status, code }: Problem): Readonly<R
 /** On every answer, also on those that no route made. */
 export const STANDARD_HEADERS = { 'api-version': API_VERSION, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
-/** Sends it as it is: Nest's own reply would take another content type (stack.md section 4). */
+/** Sends it as it is: Nest's own reply would take another content type (docs/notes.md, HTTP). */
 export const sendProblem = (reply: FastifyReply, error: unknown, traceId: string): void => {
   const found = problemOf(error, traceId);
   void reply

@@ -13,7 +13,7 @@ const randomHex = (bytes: number): string => {
   return POOL.toString('hex', used - bytes, used);
 };
 
-/** W3C trace id. Made here and never taken from a client: it is stored with events (design.md 6.2). */
+/** W3C trace id. Made here and never taken from a client: it is stored with events (docs/architecture.md, Writing). */
 export const newTraceId = (): string => randomHex(16);
 
 export const traceparentOf = (traceId: string): string => `00-${traceId}-${randomHex(8)}-01`;

@@ -11,7 +11,7 @@ import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
 export interface Opened {
   readonly entry: Entry;
   readonly header: EntryHeader;
-  /** `D(r)` of design.md 6.4, hex. */
+  /** `D(r)` of docs/proof.md section 5, hex. */
   readonly digest: string;
   /** The sealed part with its seed; absent when forgotten. */
   readonly part?: SealedPart;
@@ -30,11 +30,11 @@ export interface Recording {
   readonly commandId: string;
   readonly fingerprint: string;
   readonly recordedAt: Instant;
-  /** Ids made here, never taken from a client (design.md 6.2). */
+  /** Ids made here, never taken from a client (docs/architecture.md, Writing). */
   readonly traceparent: string;
 }
 
-/** Streams of sealed entries: what is appended is sealed first, what is read is opened (design.md 6.1-6.4). */
+/** Streams of sealed entries: what is appended is sealed first, what is read is opened (docs/proof.md sections 2 to 5). */
 export class Journal {
   constructor(
     private readonly store: EventStore,
@@ -101,7 +101,7 @@ export class Journal {
   }
 }
 
-/** The clear header of a stored event (design.md 6.4). */
+/** The clear header of a stored event (docs/proof.md section 5). */
 export const headerOf = ({ stream, revision, id, type, metadata }: StoredEvent): EntryHeader => ({
   stream,
   revision,

@@ -65,11 +65,11 @@ export interface Receipt {
 const MAX_ATTEMPTS = 6;
 const FIVE_MINUTES = 5 * 60_000;
 
-/** SHA-256 of the mapped command as RFC 8785 JSON (design.md 5.3). */
+/** SHA-256 of the mapped command as RFC 8785 JSON (docs/architecture.md, Writing). */
 export const fingerprintOf = (subject: Subject, { type, data }: Command): string =>
   createHash('sha256').update(canonicalize({ stream: subject.stream, type, data }) ?? '').digest('hex');
 
-/** Carries out commands: one at a time per stream in this process, with the exact expected revision, once (design.md section 5). */
+/** Carries out commands: one at a time per stream in this process, with the exact expected revision, once (docs/architecture.md, Writing). */
 export class Recorder<S extends { readonly history: History }, C extends Command> {
   private readonly queues = new Map<string, Promise<unknown>>();
 
@@ -154,7 +154,7 @@ export class Recorder<S extends { readonly history: History }, C extends Command
     return { chapter: kind.chapter, schemaVersion: kind.schemaVersion, content };
   }
 
-  /** After an ambiguous failure the same bytes, ids and revision go again, only after the first try has settled (design.md 5.4). */
+  /** After an ambiguous failure the same bytes, ids and revision go again, only after the first try has settled (docs/architecture.md, Writing). */
   private async append(subject: Subject, size: number, events: readonly NewEvent[]): ReturnType<Journal['append']> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -180,12 +180,12 @@ const repeated = <S>(before: readonly Entry[], fingerprint: string, { size, last
 };
 
 /** W-03: what is planned has event types of its own; clocks may differ by five minutes. */
-const happensInTheFuture = ({ data: { occurredOn, occurredTime } }: Command, now: Instant): boolean => {
+export const happensInTheFuture = ({ data: { occurredOn, occurredTime } }: Command, now: Instant): boolean => {
   const latest = new Date(Date.parse(now) + FIVE_MINUTES).toISOString();
   return occurredTime === undefined ? occurredOn > dateOf(latest) : instantOf(occurredOn, occurredTime) > latest;
 };
 
-const occurredInFuture: Rejection = {
+export const occurredInFuture: Rejection = {
   rule: 'W-03',
   ground: 'beleid: het dossier bevat wat is gebeurd',
   detailNl: 'De dag ligt in de toekomst. Leg vast wat is gebeurd, met de dag waarop het gebeurde.',

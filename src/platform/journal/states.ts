@@ -9,7 +9,7 @@ export interface Folded<S> {
   readonly state: S;
   /** Entries folded; the next revision. */
   readonly size: number;
-  /** `head(size)` of design.md 6.4. */
+  /** `head(size)` of docs/proof.md section 5. */
   readonly head: string;
   readonly last?: { readonly recordedAt: string; readonly position: Position };
 }
@@ -18,7 +18,7 @@ const MAX_CACHED = 2_000;
 
 /**
  * States of streams, folded from the store and caught up before each use: never from what was sent, never stale
- * (design.md section 2). The least recently used go first.
+ * (docs/architecture.md, State). The least recently used go first.
  */
 export class States<S> {
   private readonly cached = new Map<string, Folded<S>>();

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 
 /**
- * The key vault port: every key that can make a sealed entry readable (design.md 6.1).
+ * The key vault port: every key that can make a sealed entry readable (docs/architecture.md, Keys).
  * Adapters: `sqlite/` (own file, KEK in a file of its own), MongoDB (own database).
  *
  * A *subject* owns keys: one dossier, one organisation, one support case. Destroying a key is the erasure of what it sealed.
@@ -43,7 +43,7 @@ export interface ErasedEntry {
 
 /**
  * Whoever asks for the keys of a subject or tenant that was never registered gets KeyMissing, everywhere but in `find`.
- * Other processes see an erasure at most 60 seconds later: step 2 of design.md 6.1 waits for that.
+ * Other processes see an erasure at most 60 seconds later: step 2 of an erasure (docs/operations.md, Erasure) waits for that.
  */
 export abstract class KeyVault {
   /**
@@ -56,7 +56,7 @@ export abstract class KeyVault {
 
   /** The active DEK for new entries of this class; made at first use, durable when it resolves. @throws ClassDestroyed for a class without active key after a `retire`; only `activate` opens it again. */
   abstract sealingKey(subjectId: string, retentionClass: string): Promise<DataKey>;
-  /** The key of one entry: derived from the DEK (design.md 6.1), listed as survivor, or erased. @throws KeyMissing (an alarm, 503) when none of these. */
+  /** The key of one entry: derived from the DEK (docs/proof.md section 2), listed as survivor, or erased. @throws KeyMissing (an alarm, 503) when none of these. */
   abstract entryKey(subjectId: string, keyId: string, eventId: string): Promise<EntryKey>;
   /** The DEK under this id, for documents; undefined once retired. @throws KeyMissing for an id that never was. */
   abstract dataKey(subjectId: string, keyId: string): Promise<DataKey | undefined>;

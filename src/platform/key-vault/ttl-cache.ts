@@ -1,4 +1,4 @@
-/** Longest life of a key in memory, in milliseconds (access-and-copy.md section 3): after that an erasure is seen everywhere. */
+/** Longest life of a key in memory, in milliseconds (docs/notes.md, Cryptography): after that an erasure is seen everywhere. */
 export const KEY_CACHE_TTL_MS = 60_000;
 
 /** Remembers at most `max` values, each for `ttlMs` since it was set; the oldest goes first. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { lengthPrefixed } from '../../kernel/ids.ts';
 
-/** How a key lies in the vault: AES-256-GCM under the KEK, nonce ‖ ciphertext ‖ tag, bound to its place (design.md 6.1). */
+/** How a key lies in the vault: AES-256-GCM under the KEK, nonce ‖ ciphertext ‖ tag, bound to its place (docs/architecture.md, Keys). */
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -33,7 +33,7 @@ export function wrap(kek: KeyObject, place: KeyPlace, material: Uint8Array): Buf
 
 /** The material in a buffer that the caller wipes. @throws Error when it was wrapped for another place or KEK, or was changed */
 export function unwrap(kek: KeyObject, place: KeyPlace, wrapped: Uint8Array): Buffer {
-  // Without authTagLength Node accepts a tag of 4 bytes (access-and-copy.md section 3).
+  // Without authTagLength Node accepts a tag of 4 bytes (docs/notes.md, Cryptography).
   const decipher = createDecipheriv('aes-256-gcm', kek, wrapped.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(aad(place));
   decipher.setAuthTag(wrapped.subarray(-TAG_BYTES));

@@ -3,12 +3,12 @@ import type { ReadDocument } from '../read-store/read-store.ts';
 import type { FoldedDocument } from './projection.ts';
 import { positionFrom } from './projection.ts';
 
-/** What opening a copied entry takes from the metadata of its event (design.md 6.4). */
+/** What opening a copied entry takes from the metadata of its event (docs/proof.md section 5). */
 const METADATA = ['schemaVersion', 'keyId', 'recordedAt', 'commitment', 'commandId'] as const;
 
 /**
  * The sealed bytes of an event and the clear header they open with, as they stand in the stream. Not opened and sealed
- * again: that costs five times as much (prototype-findings.md section 3), and a copy is forgotten with its entry.
+ * again: that costs five times as much (docs/notes.md, Folding, lists), and a copy is forgotten with its entry.
  */
 export const copyOf = ({ stream, revision, type, data, metadata }: StoredEvent): Pick<FoldedDocument, 'body' | 'header'> => ({
   body: data,

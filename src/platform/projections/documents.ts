@@ -10,7 +10,7 @@ export type Found<Content> = { readonly state: 'kept'; readonly content: Content
 /** A derived document as readers get it. */
 export type FoundDocument<Content> = Pick<ReadDocument, 'id' | 'fields'> & Found<Content>;
 
-/** Seals and opens derived documents (design.md 6.2). Copied entries open as entries, with `originalOf` and the journal. */
+/** Seals and opens derived documents (docs/proof.md section 3). Copied entries open as entries, with `originalOf` and the journal. */
 export class Documents {
   constructor(private readonly vault: KeyVault) {}
 

@@ -4,7 +4,7 @@ import type { ReadStore } from '../read-store/read-store.ts';
 import type { Step } from './step.ts';
 import type { Turns } from './turns.ts';
 
-/** Events in one transaction of the read store, at most (performance.md 4.2, rule 8). */
+/** Events in one transaction of the read store, at most (docs/notes.md, Folding, lists). */
 export const MAX_BATCH = 1_000;
 
 /** Called as a feed goes on; none may throw. */
@@ -51,7 +51,7 @@ export class Feed {
     const after = await readStore.checkpoint(collection);
     this.stored = after;
     hooks.onBegin(after);
-    // The checkpoint goes back as the pair it came as: commit alone has lost events (event-store.md 3.3).
+    // The checkpoint goes back as the pair it came as: commit alone has lost events (docs/notes.md, EventStoreDB).
     for await (const item of eventStore.subscribe({ ...(after && { after }), filter: { streamPrefixes: [streamPrefix] }, signal })) {
       if (signal.aborted) return;
       if (item.kind === 'recorded') {

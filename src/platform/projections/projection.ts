@@ -5,7 +5,7 @@ import type { CollectionSpec, ReadDocument } from '../read-store/read-store.ts';
 
 /**
  * Projections are pure: from events or from a folded state to documents that are searched. Order, position, replay, keys
- * and builds belong to the runner (design.md section 8).
+ * and builds belong to the runner (docs/architecture.md, Projections).
  */
 interface Described {
   /** Kebab-case, for ever: its builds are named after it. */
@@ -67,7 +67,7 @@ export interface Served {
  */
 export const served = <State>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>): Served => ({ projections, states });
 
-/** The subject of a stream named `<category>-<tenant>_<uuid>` (design.md section 2). */
+/** The subject of a stream named `<category>-<tenant>_<uuid>` (docs/architecture.md, Shape). */
 export const subjectIdOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);
 
 /** A position as text, for headers: `commit/prepare`. */

@@ -97,7 +97,7 @@ export class Projections {
 
   /**
    * Derives the documents of one subject again at once, although its stream has not moved: step 4 of an erasure
-   * (design.md 6.1). Copied entries need nothing: they are forgotten with their key. Twice is safe.
+   * (docs/operations.md, Erasure). Copied entries need nothing: they are forgotten with their key. Twice is safe.
    * @throws UnknownSubject
    */
   async rebuildSubject(subjectId: string): Promise<void> {

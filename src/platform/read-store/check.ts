@@ -69,7 +69,7 @@ export function checkId(id: string): void {
   if (typeof id !== 'string' || id === '') throw new TypeError('A document id is a text that is not empty.');
 }
 
-/** Positions are 64-bit integers: never JS numbers, which cannot hold them (event-store.md 3.3). */
+/** Positions are 64-bit integers: never JS numbers, which cannot hold them (docs/notes.md, Storing). */
 export function checkPosition({ commit, prepare }: Position): void {
   if (typeof commit !== 'bigint' || typeof prepare !== 'bigint') throw new TypeError('A position is two bigints, as the event store gave them.');
 }

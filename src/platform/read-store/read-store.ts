@@ -4,7 +4,7 @@ import type { Position } from '../event-store/event-store.ts';
  * The read store port: documents of projections, found by declared indexes only.
  * Adapters: `sqlite/` (embedded), MongoDB (production). One contract suite holds for all: test/contract/read-store.
  *
- * A document's searchable fields are in clear, its content is sealed bytes (design.md 6.2). Everything here can be rebuilt.
+ * A document's searchable fields are in clear, its content is sealed bytes (docs/architecture.md, Projections). Everything here can be rebuilt.
  */
 
 export type Field = string | number | boolean | null;

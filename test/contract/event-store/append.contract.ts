@@ -135,7 +135,7 @@ export function appendContract(store: CurrentStore, reopen: () => Promise<void>)
     });
   });
 
-  describe('the bytes of one append (design.md 5.6)', () => {
+  describe('the bytes of one append (docs/architecture.md, Writing)', () => {
     const metadata = { naam: 'één' }; // 4 + 5 bytes
     const room = MAX_APPEND_BYTES - 9;
 

@@ -7,7 +7,7 @@ type Outcome = 'first result' | 'stored again' | 'refused';
 const named = (): Named => ({ a: newEvent(), b: newEvent(), c: newEvent(), e: newEvent() });
 const spelled = (events: Named, letters: string): NewEvent[] => letters.split('').map((letter) => events[letter as keyof Named]);
 
-/** eventstoredb-observed.md section 3, row by row, without ANY: resend, expected, outcome and revision answered. */
+/** docs/architecture.md, The event store port, row by row, without ANY: resend, expected, outcome and revision answered. */
 const DIRECTLY_AFTER: [string, ExpectedRevision, Outcome, number | null][] = [
   ['ab', 'no-stream', 'first result', 1],
   ['a', 'no-stream', 'first result', 0],

@@ -27,7 +27,7 @@ export function erasureContract({ vault: current, reopened }: Vaults): void {
     file = await sealed(vault);
   });
 
-  describe('erasing one entry (AVG 17, design.md 6.1)', () => {
+  describe('erasing one entry (AVG 17; docs/operations.md, Erasure)', () => {
     it('step 1: seals new entries under a new id, while everything before still opens', async () => {
       const { retired, active } = await activate();
       expect(retired).toBe(file.keyId);
@@ -108,7 +108,7 @@ export function erasureContract({ vault: current, reopened }: Vaults): void {
     });
   });
 
-  describe('no resurrection (design.md 6.1: nothing ever makes a key for an erased id)', () => {
+  describe('no resurrection (docs/architecture.md, Keys: nothing ever makes a key for an erased id)', () => {
     it('stays erased when an older call is repeated that still held its key', async () => {
       const [first, second, third] = file.eventIds;
       const { retired } = await activate();
@@ -160,7 +160,7 @@ export function erasureContract({ vault: current, reopened }: Vaults): void {
     });
   });
 
-  describe('destroying a class (W-31: destruction is destroying the key; design.md 6.1: the same way without survivors)', () => {
+  describe('destroying a class (W-31: destruction is destroying the key; docs/operations.md, Erasure: the same way without survivors)', () => {
     it('erases all its entries; what was sealed since step 1 stays', async () => {
       const { retired, active } = await activate();
       const later = randomUUID();
@@ -205,7 +205,7 @@ export function erasureContract({ vault: current, reopened }: Vaults): void {
     });
   });
 
-  describe('each step can be repeated, with a restart between any two (design.md 6.1)', () => {
+  describe('each step can be repeated, with a restart between any two (docs/operations.md, Erasure)', () => {
     it('ends the same, however often steps come again and wherever the process ends', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.record({ step: fc.constantFrom(1, 3, 5), ends: fc.boolean() }), { maxLength: 6 }), async (repeats) => {

@@ -81,7 +81,7 @@ export function keyVaultContract(fresh: () => Promise<Place>): void {
     });
   });
 
-  describe('keys of entries (design.md 6.1: DEK per dossier and retention class, entry key derived)', () => {
+  describe('keys of entries (docs/proof.md section 2: DEK per dossier and retention class, entry key derived)', () => {
     it('makes the sealing key at first use and gives the same one ever after', async () => {
       const { owner, keyId } = await sealed(vault);
       const again = await (await reopened()).sealingKey(owner.id, 'school-career');
@@ -141,7 +141,7 @@ export function keyVaultContract(fresh: () => Promise<Place>): void {
       expect(bytes(await vault.tenantIdKey('board-2'))).not.toBe(before);
     });
 
-    it('signs under a published name and key, the same after a restart (design.md 6.5)', async () => {
+    it('signs under a published name and key, the same after a restart (docs/proof.md section 6)', async () => {
       await vault.register(subject());
       const { privateKey } = await vault.signingKey(BOARD);
       const signature = sign(null, Buffer.from('receipt'), privateKey);
@@ -168,7 +168,7 @@ export function keyVaultContract(fresh: () => Promise<Place>): void {
 
   erasureContract({ vault: () => vault, reopened });
 
-  describe('a new KEK epoch (design.md 6.1 step 5)', () => {
+  describe('a new KEK epoch (docs/operations.md, Erasure, step 5)', () => {
     it('leaves every key as it was, also after a restart', async () => {
       const { owner, keyId, eventIds, keys } = await sealed(vault);
       const all = async () => [await vault.idKey(owner.id), await vault.blindingKey(owner.id), await vault.tenantIdKey(BOARD)].map(bytes);

@@ -30,7 +30,7 @@ describe('The key vault on SQLite', () => {
 
   const modeOf = async (file: string): Promise<number> => (await stat(file)).mode & 0o777;
 
-  describe('its KEK files (design.md 6.1: outside the data, only for a tenant the vault holds nothing of)', () => {
+  describe('its KEK files (docs/architecture.md, Keys: outside the data, only for a tenant the vault holds nothing of)', () => {
     it('makes one of 32 bytes per tenant, readable by this account only, and says so once', async () => {
       await vault.register(subject());
       await vault.register(subject());
@@ -111,7 +111,7 @@ describe('The key vault on SQLite', () => {
       for (const key of [...clear, seed]) expect(raw.includes(key)).toBe(false);
     });
 
-    it('holds no deleted wrapped key, not in the file and not in its log (access-and-copy.md section 3: secure_delete, TRUNCATE)', async () => {
+    it('holds no deleted wrapped key, not in the file and not in its log (docs/notes.md, Storing: secure_delete, TRUNCATE)', async () => {
       const files = [];
       for (let n = 0; n < 120; n += 1) files.push(await sealed(vault));
       const destroyed = files.filter((_, n) => n % 3 !== 0).map(({ owner }) => owner.id);
@@ -156,7 +156,7 @@ describe('The key vault on SQLite', () => {
     });
   });
 
-  describe('an older copy after a rotation (design.md 6.1: from that moment no older back-up opens what was erased)', () => {
+  describe('an older copy after a rotation (docs/operations.md, Erasure: from that moment no older back-up opens what was erased)', () => {
     const erasedAndRotated = async () => {
       const file = await sealed(vault);
       await vault.close();
@@ -239,7 +239,7 @@ describe('The key vault on SQLite', () => {
     });
   });
 
-  describe('a second process on the same vault (design.md 6.1 step 2: cache life)', () => {
+  describe('a second process on the same vault (docs/operations.md, Erasure, step 2: cache life)', () => {
     let time: number;
     let other: KeyVault;
 

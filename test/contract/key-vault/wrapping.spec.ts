@@ -2,7 +2,7 @@ import { createCipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../../../src/platform/key-vault/ttl-cache.ts';
 import { unwrap, wrap, type KeyPlace } from '../../../src/platform/key-vault/wrapping.ts';
 
-describe('A wrapped key (design.md 6.1: AAD = tenant, dossier, key id, epoch)', () => {
+describe('A wrapped key (docs/architecture.md, Keys: AAD = tenant, dossier, key id, epoch)', () => {
   const kek = createSecretKey(randomBytes(32));
   const material = randomBytes(32);
   const place: KeyPlace = { tenant: 'board-1', owner: 'dossier', purpose: 'data', keyId: 'key', eventId: '', epoch: 1 };
@@ -34,14 +34,14 @@ describe('A wrapped key (design.md 6.1: AAD = tenant, dossier, key id, epoch)', 
     }
   });
 
-  it('does not open with a tag of four bytes (access-and-copy.md section 3: authTagLength)', () => {
+  it('does not open with a tag of four bytes (docs/notes.md, Cryptography: authTagLength)', () => {
     const cipher = createCipheriv('aes-256-gcm', kek, Buffer.alloc(12), { authTagLength: 4 });
     const short = Buffer.concat([Buffer.alloc(12), cipher.update(material), cipher.final(), cipher.getAuthTag()]);
     expect(() => unwrap(kek, place, short)).toThrow();
   });
 });
 
-describe('The memory for keys (access-and-copy.md section 3: at most 60 seconds, bounded)', () => {
+describe('The memory for keys (docs/notes.md, Cryptography: at most 60 seconds, bounded)', () => {
   let time: number;
   let cache: TtlCache<string>;
 

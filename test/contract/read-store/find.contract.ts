@@ -5,7 +5,7 @@ import { at, build, ids, put, sample, TIMELINE } from './read-store.samples.ts';
 const PUPIL = { where: { dossier: 'd1' } } as const;
 
 export function findContract(current: () => ReadStore): void {
-  describe('find (design.md 8, performance.md 4.2 rule 9: keyset paging along a declared index)', () => {
+  describe('find (docs/notes.md, Folding, lists: keyset paging along a declared index)', () => {
     let store: ReadStore;
 
     beforeEach(async () => {

@@ -3,9 +3,9 @@ import { isAfter } from '../../../src/platform/event-store/event-store.ts';
 import type { Change, ReadDocument, ReadStore } from '../../../src/platform/read-store/read-store.ts';
 import { at, build, gone, plain, put, sample, TIMELINE } from './read-store.samples.ts';
 
-/** Delivery is at least once and late; the effect is once (design.md 8, event-store.md 3.4). */
+/** Delivery is at least once and late; the effect is once (docs/architecture.md, Projections). */
 export function guardContract(current: () => ReadStore): void {
-  describe('the position guard (design.md 8: position <, checkpoint after the changes)', () => {
+  describe('the position guard (docs/architecture.md, Projections: position <, checkpoint after the changes)', () => {
     let store: ReadStore;
 
     beforeEach(async () => {
@@ -54,7 +54,7 @@ export function guardContract(current: () => ReadStore): void {
       expect(await store.checkpoint(TIMELINE.name)).toEqual({ commit: position + 1n, prepare: position + 1n });
     });
 
-    it('keeps the checkpoint as it was given, both numbers (event-store.md 3.3)', async () => {
+    it('keeps the checkpoint as it was given, both numbers (docs/architecture.md, The event store port)', async () => {
       expect(await store.checkpoint(TIMELINE.name)).toBeUndefined();
       await store.apply(TIMELINE.name, [], { commit: 70n, prepare: 0n });
       expect(await store.checkpoint(TIMELINE.name)).toEqual({ commit: 70n, prepare: 0n });

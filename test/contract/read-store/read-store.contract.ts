@@ -25,7 +25,7 @@ export function readStoreContract(fresh: () => Promise<Place>): void {
     return store;
   };
 
-  describe('documents (design.md 6.2: clear search fields, sealed body)', () => {
+  describe('documents (docs/architecture.md, Projections: clear search fields, sealed body)', () => {
     beforeEach(() => store.ensure(TIMELINE));
 
     it('comes back as it was put, byte for byte', async () => {
@@ -85,7 +85,7 @@ export function readStoreContract(fresh: () => Promise<Place>): void {
     });
   });
 
-  describe('collections (design.md 8: a build never reuses a collection name)', () => {
+  describe('collections (docs/architecture.md, Projections: a build never reuses a collection name)', () => {
     it('is made once, also after a restart, whatever the order of fields and indexes', async () => {
       await store.ensure(TIMELINE);
       await store.apply(TIMELINE.name, [put(sample('a'), at(1))], at(1));
@@ -174,7 +174,7 @@ export function readStoreContract(fresh: () => Promise<Place>): void {
   guardContract(() => store);
   findContract(() => store);
 
-  describe('leases (event-store.md 3.5: one active runner)', () => {
+  describe('leases (docs/architecture.md, Projections: one active runner)', () => {
     it('goes to the first who asks and is renewed by the one who has it', async () => {
       expect(await store.lease('timeline', 'first', 1_000, 10_000)).toBe(true);
       expect(await store.lease('timeline', 'second', 1_000, 10_500)).toBe(false);
@@ -206,7 +206,7 @@ export function readStoreContract(fresh: () => Promise<Place>): void {
     });
   });
 
-  describe('parked events (design.md 8: set aside with an alarm, so that the projection goes on)', () => {
+  describe('parked events (docs/architecture.md, Projections: set aside with an alarm, so that the projection goes on)', () => {
     const poison = (n: number) => ({ position: at(n), stream: 'dossier-t_1', revision: n, reason: 'unknown-version' });
 
     it('is listed in the order of the log, each event once, per collection', async () => {

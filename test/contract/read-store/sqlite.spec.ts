@@ -35,7 +35,7 @@ describe('The read store on SQLite', () => {
       ['the next page of rows without value', { after: { value: null, id: 'a' } }],
       ['a range', { range: { from: '2026-01-01', until: '2026-02-01' } }],
       ['the next page of a range', { range: { from: '2026-01-01' }, after: { value: '2026-01-01', id: 'a' } }],
-    ])('walks along the index for %s, in both directions, without sorting (performance.md 4.2 rule 9)', async (_, page) => {
+    ])('walks along the index for %s, in both directions, without sorting (docs/notes.md, Folding, lists)', async (_, page) => {
       const store = await SqliteReadStore.open({ file });
       await store.ensure(TIMELINE);
       const db = new DatabaseSync(file);
@@ -50,7 +50,7 @@ describe('The read store on SQLite', () => {
       await store.close();
     });
 
-    it('refuses a batch that does not fit on the disk as a whole, and goes on with what it has (design.md 8: documents and checkpoint in one transaction)', async () => {
+    it('refuses a batch that does not fit on the disk as a whole, and goes on with what it has (docs/architecture.md, Projections: documents and checkpoint in one transaction)', async () => {
       const store = await SqliteReadStore.open({ file, maxPageCount: 80 });
       await store.ensure(TIMELINE);
       await store.apply(TIMELINE.name, [put(sample('small'), at(1))], at(1));

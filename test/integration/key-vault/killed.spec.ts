@@ -33,7 +33,7 @@ async function killedAfter(ms: number, home: string, dossiers: readonly Dossier[
   return said;
 }
 
-describe('The key vault on SQLite, killed (design.md 6.1: each step repeatable)', () => {
+describe('The key vault on SQLite, killed (docs/operations.md, Erasure: each step repeatable)', () => {
   it('opens again after kill -9 anywhere in erasure and rotation: erased stays erased, and nothing else is lost', async () => {
     const home = await temporary();
     const setUp = await openIn(home.path);

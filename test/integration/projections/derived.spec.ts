@@ -139,7 +139,7 @@ describe('What cannot be derived', () => {
   });
 });
 
-describe('After an erasure (design.md 6.1)', () => {
+describe('After an erasure (docs/operations.md, Erasure)', () => {
   it('old documents are a gap, until those of the subject are derived again', async () => {
     const writer = await newWriter();
     const { id } = writer.subject;

@@ -66,7 +66,7 @@ describe('A projection follows the log in order', () => {
   });
 });
 
-describe('Waiting for a position (event-store.md 3.11)', () => {
+describe('Waiting for a position (docs/architecture.md, Projections)', () => {
   it('ends when readers see it', async () => {
     const thing = writer();
     await follow(await thing.append(newEvent('a')));

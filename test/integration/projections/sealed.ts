@@ -118,7 +118,7 @@ const contentOf = (name: string): EntryContent => ({
   data: { name: name.replace(/^-/, '') },
 });
 
-/** Steps 1 and 3 of an erasure (design.md 6.1): the entries at these revisions go, the others of their class stay. */
+/** Steps 1 and 3 of an erasure (docs/operations.md, Erasure): the entries at these revisions go, the others of their class stay. */
 export const erase = async ({ eventStore, keyVault }: Pick<SealedStores, 'eventStore' | 'keyVault'>, subject: Subject, revisions: readonly number[]): Promise<void> => {
   const { retired } = await keyVault.activate(subject.id, 'file');
   const dataKey = (await keyVault.dataKey(subject.id, retired))!;

@@ -167,7 +167,7 @@ describe('a history that somebody else recorded cannot be rewritten (design 6.5)
   });
 });
 
-describe('the limit of the proof, kept honest (access-and-copy.md section 4)', () => {
+describe('the limit of the proof, kept honest (docs/proof.md section 9)', () => {
   it('an operator who drops the newest entries before anyone has a receipt of them is not found', () => {
     fc.assert(
       fc.property(some, (made) => {

@@ -48,7 +48,7 @@ describe('AD-4: who attended is read from the entry as it says now', () => {
   });
 });
 
-describe('A correction and a statement follow the entry they concern (design.md section 4)', () => {
+describe('A correction and a statement follow the entry they concern (docs/architecture.md, Entries)', () => {
   it('in class, type and chapter', () => {
     const dossier = dossierOf(...child, voice, [correctionOf(NEXT, voice), { accessClass: 'child-voice' }], [statement(NEXT, 'mother'), { accessClass: 'child-voice' }]);
     for (const revision of [FIRST, FIRST + 1, FIRST + 2]) expect(factsAt(dossier, revision, 'father')).toMatchObject({ accessClass: 'child-voice', type: 'ChildVoiceRecorded', chapter: 'conversation' });

@@ -4,7 +4,7 @@ import { recording } from './examples/recording.ts';
 import { school } from './examples/school.ts';
 import type { Asked } from './examples/world.ts';
 
-/** Words in a sentence (ux.md, language test). */
+/** Words in a sentence (CONTRIBUTING.md, Words). */
 const LONGEST = 15;
 
 const examples = [...family, ...school, ...recording];

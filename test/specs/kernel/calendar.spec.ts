@@ -40,7 +40,7 @@ describe('The Dutch date and time of an instant (Europe/Amsterdam)', () => {
   it('gives the day back', () => fc.assert(fc.property(day, fc.nat(23), (date, hour) => expect(dateOf(instantOf(date, `${String(hour).padStart(2, '0')}:00`))).toBe(date))));
 });
 
-describe('A birthday (domain-and-law.md section 8)', () => {
+describe('A birthday (docs/rules.md, Time)', () => {
   it.each([
     ['2010-03-10', 16, '2026-03-10'],
     ['2008-02-29', 16, '2024-02-29'],
@@ -69,7 +69,7 @@ describe('A birthday (domain-and-law.md section 8)', () => {
     fc.assert(fc.property(day, day, fc.nat(2000), (bornOn, on, more) => expect(age(bornOn, addDays(on, more))).toBeGreaterThanOrEqual(age(bornOn, on)))));
 });
 
-describe('Terms (domain-and-law.md section 8)', () => {
+describe('Terms (docs/rules.md, Time)', () => {
   it.each([
     ['2026-03-10', 1, '2026-04-10'],
     ['2026-01-31', 1, '2026-02-28'],

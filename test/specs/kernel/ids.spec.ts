@@ -7,7 +7,7 @@ const otherKey = createSecretKey(Buffer.alloc(32, 2));
 const fingerprint = 'ab'.repeat(32);
 const COMMAND = '00000000-0000-4000-8000-000000000001';
 
-describe('Length-prefixed parts (design.md section 6)', () => {
+describe('Length-prefixed parts (docs/proof.md section 1)', () => {
   it('are four bytes of length, then the bytes', () => expect(lengthPrefixed('é').toString('hex')).toBe('00000002c3a9'));
   it('of nothing are four zeros', () => expect(lengthPrefixed('').toString('hex')).toBe('00000000'));
 
@@ -20,21 +20,22 @@ describe('Length-prefixed parts (design.md section 6)', () => {
     ));
 });
 
-describe('A command id is the same for the same request, and for no other (design.md 5.3)', () => {
-  const id = commandIdFrom(key, 'client', 'route', 'key');
+describe('A command id is the same for the same request, and for no other (docs/architecture.md, Writing)', () => {
+  const id = commandIdFrom(key, 'client', 'route', 'place', 'key');
 
   it('is a UUID of version 8', () => expect([isUuid(id), id[14]]).toEqual([true, '8']));
-  it('is the same again', () => expect(commandIdFrom(key, 'client', 'route', 'key')).toBe(id));
+  it('is the same again', () => expect(commandIdFrom(key, 'client', 'route', 'place', 'key')).toBe(id));
   it.each([
-    ['tenant', commandIdFrom(otherKey, 'client', 'route', 'key')],
-    ['client', commandIdFrom(key, 'other', 'route', 'key')],
-    ['route', commandIdFrom(key, 'client', 'other', 'key')],
-    ['key', commandIdFrom(key, 'client', 'route', 'other')],
-    ['place of the parts', commandIdFrom(key, 'clientroute', '', 'key')],
+    ['tenant', commandIdFrom(otherKey, 'client', 'route', 'place', 'key')],
+    ['client', commandIdFrom(key, 'other', 'route', 'place', 'key')],
+    ['route', commandIdFrom(key, 'client', 'other', 'place', 'key')],
+    ['dossier or organisation', commandIdFrom(key, 'client', 'route', 'other', 'key')],
+    ['key', commandIdFrom(key, 'client', 'route', 'place', 'other')],
+    ['place of the parts', commandIdFrom(key, 'clientroute', '', 'place', 'key')],
   ])('differs by %s', (_what, other) => expect(other).not.toBe(id));
 });
 
-describe('An event id holds command, body and place (design.md 5.3)', () => {
+describe('An event id holds command, body and place (docs/architecture.md, Writing)', () => {
   const id = eventIdFrom(key, COMMAND, fingerprint, 0);
 
   it('is a UUID', () => expect(isUuid(id)).toBe(true));

@@ -36,7 +36,7 @@ describe('the files of a copy (AVG 15(3))', () => {
   });
 });
 
-describe('the read-me adds up and hides no hiding (ux.md 2d, domain-and-law.md section 8)', () => {
+describe('the read-me adds up and hides no hiding (docs/rules.md, Consent and confidentiality)', () => {
   const text = textIn(copy, READ_ME);
   it('counts all states', () => expect(text).toContain('6 gebeurtenissen = 3 helemaal getoond + 1 deels zwart + 1 niet getoond + 1 gewist,'));
   it('every copy carries the same sentence', () => {

@@ -9,11 +9,12 @@ import type { CopyFiles } from '../../../src/proof/index.ts';
 import { sampleEntries, schoolKey, wholeInput } from '../../vectors/fixtures.ts';
 import { forged, textIn } from '../../vectors/operator.ts';
 import { withoutLast } from '../../vectors/tampered.ts';
+import { realEntries } from './real-copy.ts';
 
 let folder = '';
 const at = (...names: string[]): string => join(folder, ...names);
 const key = formatKey(schoolKey);
-const copy = buildCopy(wholeInput(sampleEntries()));
+const copy = buildCopy(wholeInput(realEntries()));
 
 const write = (name: string, text: string | Uint8Array): string => {
   mkdirSync(dirname(at(name)), { recursive: true });
@@ -51,6 +52,13 @@ describe('npm run verify (docs/proof.md section 8)', () => {
     }));
   it('says what it cannot show', () => expect(run(at('kopie'), '--key', key).text).toContain('Wat deze controle niet kan laten zien:'));
 
+  it('says that each field belongs where it stands', () => {
+    const { text } = run(at('kopie'), '--key', key);
+    expect(text).toContain('- Elk veld hoort bij de soort gebeurtenis waarin het staat.');
+    expect(text).not.toContain('De controle keek niet of elk veld');
+  });
+  it('1 for fields that no event of that kind has, though all is signed', () =>
+    expect(run(writeCopy('verzonnen', buildCopy(wholeInput(sampleEntries()))), '--key', key)).toMatchObject({ code: 1, text: expect.stringContaining('- Gebeurtenissen 1, 3 en 6 hebben een veld dat er niet in hoort.') as string }));
   it('1 and the number that is missing', () => {
     const left = forged(copy, { promised: (all) => all.filter(({ number }) => number !== 4), stream: (stream) => ({ ...stream, size: 6 }) });
     expect(run(writeCopy('zonder-4', left), '--key', key)).toMatchObject({ code: 1, text: expect.stringMatching(/^DEZE KOPIE KLOPT NIET\.\n[^]*- Gebeurtenis 4 ontbreekt\./) as string });

@@ -3,7 +3,7 @@ import { AppendUncertain, StoreUnavailable, WrongExpectedRevision, type Appended
 import { packed, toAppended, toExpected, type Append, type Results } from './batch.ts';
 import type { WriterThread } from './writer-thread.ts';
 
-/** Bounds of one transaction, so that no append waits long behind others (performance.md 4.2, 1). The last one may exceed the bytes. */
+/** Bounds of one transaction, so that no append waits long behind others (docs/notes.md, Storing). The last one may exceed the bytes. */
 const MAX_APPENDS_PER_BATCH = 256;
 const MAX_BYTES_PER_BATCH = 1_048_576;
 

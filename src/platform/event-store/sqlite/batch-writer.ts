@@ -53,7 +53,7 @@ export class BatchWriter {
     }
   }
 
-  /** The server's table for an exact revision (eventstoredb-observed.md section 3): ids count only behind the head. */
+  /** The table of repeats (docs/architecture.md, The event store port): ids count only behind the head. */
   #append(batch: Batch, slice: Slice): Answer {
     const stream = batch.streams[slice.append] as string;
     const expected = batch.expected[slice.append] as number;

@@ -11,7 +11,7 @@ export interface Append {
   readonly bytes: number;
 }
 
-/** Many appends in one message: flat lists of primitives are cloned several times faster than objects (performance.md 4.2, 2). */
+/** Many appends in one message: flat lists of primitives are cloned several times faster than objects (docs/notes.md, Storing). */
 export interface Batch {
   /** One each per append. */
   readonly streams: readonly string[];

@@ -10,7 +10,7 @@ export const sqliteCode = (error: unknown): number =>
 
 /**
  * `position` orders the log: AUTOINCREMENT never gives out a position again that a reader has seen.
- * `(stream, revision)` is the only unique index: one on the random id would cost more than the insert (prototype-findings.md 2.2).
+ * `(stream, revision)` is the only unique index: one on the random id would cost more than the insert (docs/notes.md, Storing).
  */
 const SCHEMA = `
   CREATE TABLE streams (

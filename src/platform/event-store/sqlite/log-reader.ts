@@ -115,7 +115,7 @@ export class LogReader {
   }
 }
 
-/** No prefixes at all match nothing, as on the server (eventstoredb-observed.md section 5). */
+/** No prefixes at all match nothing, as on the server (docs/notes.md, EventStoreDB). */
 function matchingPrefix(prefixes: LogFilter['streamPrefixes']): string {
   if (prefixes === undefined) return '';
   return ` AND (${prefixes.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ') || '0'})`;

@@ -7,7 +7,7 @@ import type { WrappedKeys } from './wrapped-keys.ts';
 
 const DEK_BYTES = 32;
 
-/** The life of a DEK: active → retiring → retired (design.md 6.1). Every method belongs in one transaction of the caller. */
+/** The life of a DEK: active → retiring → retired (docs/architecture.md, Keys). Every method belongs in one transaction of the caller. */
 export class DataKeys {
   readonly #keys: WrappedKeys;
   readonly #subjects: Subjects;

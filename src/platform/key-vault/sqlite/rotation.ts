@@ -11,7 +11,7 @@ import { wrappedKey, type WrappedKeys } from './wrapped-keys.ts';
 const BATCH = 200;
 
 /**
- * A new KEK epoch for one tenant (design.md 6.1): from the moment the old KEK is gone, no older copy of the vault opens
+ * A new KEK epoch for one tenant (docs/architecture.md, Keys): from the moment the old KEK is gone, no older copy of the vault opens
  * what was erased since. Every row names its epoch, so the steps may stop anywhere: both KEKs are there until no row
  * needs the old one. A repeat goes to one epoch further, because a copy made in between holds keys of the unfinished one.
  */

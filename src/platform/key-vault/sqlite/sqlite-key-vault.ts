@@ -216,7 +216,7 @@ function activeKey({ dataKeys }: Keyring, wanted: string): DataKey | undefined {
   return undefined;
 }
 
-/** Erased goes before all: nothing ever makes a key for an erased id (design.md 6.1). */
+/** Erased goes before all: nothing ever makes a key for an erased id (docs/architecture.md, Keys). */
 function entryKeyIn({ erased, dataKeys, survivors }: Keyring, keyId: string, eventId: string): EntryKey | undefined {
   const mark = erased.get(eventId);
   if (mark !== undefined) return { state: 'erased', ...mark };

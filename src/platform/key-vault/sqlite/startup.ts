@@ -4,7 +4,7 @@ import type { KekFolder, OnWarning } from '../kek.ts';
 import { wrappedKey, type WrappedKeys } from './wrapped-keys.ts';
 
 /**
- * Rows without their KEK stop the start (design.md 6.1): for every tenant and epoch in use one row must open.
+ * Rows without their KEK stop the start (docs/architecture.md, Keys): for every tenant and epoch in use one row must open.
  * @throws KeyVaultUnavailable
  */
 export function checkKeks(db: DatabaseSync, keys: WrappedKeys, keks: KekFolder, onWarning: OnWarning): void {

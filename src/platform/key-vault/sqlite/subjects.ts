@@ -56,7 +56,7 @@ export class Subjects {
     this.#newHmacKey(subject.tenant, subject.id, 'blinding');
   }
 
-  /** Replaces the id key: after an erasure nobody may test guesses against an event id (design.md 6.1). */
+  /** Replaces the id key: after an erasure nobody may test guesses against an event id (docs/architecture.md, Keys). */
   newIdKey({ id, tenant }: Subject): void {
     for (const key of this.#keys.of(id, 'id')) this.#keys.remove(key);
     this.#newHmacKey(tenant, id, 'id');

@@ -113,7 +113,7 @@ export class Collection {
   }
 }
 
-/** Inserts, or replaces what lies strictly before: the guard that makes every repeat and every late write harmless (design.md 8). */
+/** Inserts, or replaces what lies strictly before: the guard that makes every repeat and every late write harmless (docs/architecture.md, Projections). */
 function guarded(name: string, columns: readonly string[], values: readonly string[]): string {
   const replaced = columns.filter((it) => it !== 'id').map((it) => `${it} = excluded.${it}`);
   return `

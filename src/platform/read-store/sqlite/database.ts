@@ -3,7 +3,7 @@ import { openFile, SYNCHRONOUS_NORMAL, type SqliteFile } from '../../sqlite/sqli
 
 /**
  * A dropped collection keeps its row: its name is never given out again, so a late writer of an old build finds nothing.
- * Positions are 64-bit integers in two columns, and read back as bigints (event-store.md 3.3).
+ * Positions are 64-bit integers in two columns, and read back as bigints (docs/notes.md, Storing).
  */
 const SCHEMA = `
   CREATE TABLE collections (

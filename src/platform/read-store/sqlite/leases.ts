@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-/** Who runs what, until when (event-store.md 3.5). The caller brings the time, in milliseconds. */
+/** Who runs what, until when (docs/architecture.md, Projections). The caller brings the time, in milliseconds. */
 export class Leases {
   readonly #take: StatementSync;
   readonly #release: StatementSync;

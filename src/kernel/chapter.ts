@@ -3,7 +3,7 @@ import type { Decision, Rejections } from './decision.ts';
 import type { Dated, Event, Named, PlainDate, Recorded } from './event.ts';
 import type { Fields } from './fields.ts';
 
-/** What an entry is about, as far as it decides who may see it (domain-and-law.md, entry classes). */
+/** What an entry is about, as far as it decides who may see it (docs/rules.md, Access classes). */
 export type AccessClass =
   | 'administration'
   | 'progress'

@@ -1,7 +1,7 @@
 import { digestBytes, label, lengthPrefixed, sha256, uint64 } from './bytes.ts';
 import type { EntryHeader } from './types.ts';
 
-/** The chain over the headers of one stream (design.md 6.4). Digests and heads in hex. */
+/** The chain over the headers of one stream (docs/proof.md section 5). Digests and heads in hex. */
 
 const HEADER = label('v1/header');
 const GENESIS = label('v1/genesis');

@@ -4,7 +4,7 @@ import { leavesOf } from './leaves.ts';
 import { isShown } from './types.ts';
 import type { Leaf, LeafValue, PlainLeaf, ReasonCode } from './types.ts';
 
-/** The salted commitment to an entry's content, and what of it a copy shows (design.md 6.3, docs/proof.md). */
+/** The salted commitment to an entry's content, and what of it a copy shows (docs/proof.md section 4). */
 
 const VALUE = label('v1/val');
 const LEAF = label('v1/leaf');
@@ -81,7 +81,7 @@ export const commit = (content: object, seed: string): string => {
   return entryHash(leaves.map(({ pointer, value }, i) => leafHash(pointer, innerOf(saltAt(salts, i), value))));
 };
 
-/** Of every entry a reader sees at least what it is and when it happened (design.md 6.3). */
+/** Of every entry a reader sees at least what it is and when it happened (docs/proof.md section 4). */
 export const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['/type', '/occurredOn']);
 
 /**

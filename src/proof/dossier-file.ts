@@ -3,7 +3,7 @@ import { reasonCode } from './manifest.ts';
 import { count, digest, fields, instant, list, Malformed, matching, oneOf, parseJsonFile, text, uuid } from './shape.ts';
 import type { CopiedHeader, Leaf, LeafValue } from './types.ts';
 
-/** `gegevens/dossier.json`: the entries that a copy shows, only as their leaves (design.md 6.3). */
+/** `gegevens/dossier.json`: the entries that a copy shows, only as their leaves (docs/proof.md section 7). */
 
 export const DOSSIER_FORMAT = 'leerlingdossier-dossier/1';
 

@@ -1,4 +1,4 @@
-/** Sealing, commitment, chain, signed notes and the verifier of copies (design.md section 6, docs/proof.md). */
+/** Sealing, commitment, chain, signed notes and the verifier of copies (docs/proof.md). */
 export { bundle, BundleRefused, unbundle } from './bundle.ts';
 export { sha256 } from './bytes.ts';
 export { extend, genesis, headerDigest, headsOf } from './chain.ts';

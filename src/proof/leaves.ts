@@ -77,12 +77,12 @@ const collectObject = (value: Readonly<Record<string, unknown>>, pointer: string
   if (empty) found.push({ pointer, value: {} });
 };
 
-// The seed would open every redaction, the fingerprint can be guessed: neither is ever a leaf (design.md 6.3).
+// The seed would open every redaction, the fingerprint can be guessed: neither is ever a leaf (docs/proof.md section 4).
 const NEVER_COMMITTED: ReadonlySet<string> = new Set(['seed', 'fingerprint']);
 
 /**
  * The leaves of an entry's content: its scalars and empty containers at their RFC 6901 pointers, strictly ascending by
- * the pointer's UTF-8 bytes (design.md 6.3). A sealed part gives the same leaves: seed and fingerprint are left out. A
+ * the pointer's UTF-8 bytes (docs/proof.md section 4). A sealed part gives the same leaves: seed and fingerprint are left out. A
  * property that is `undefined` is absent, as JSON.stringify would have it.
  * @throws NotCommittable for anything that is not an object of plain JSON with safe integers
  */

@@ -4,7 +4,7 @@ import type { ReasonCode } from './types.ts';
 
 /**
  * The manifest: what a copy says of every number, and the hash of every other file. A state is believed only from a
- * signed manifest (design.md 6.4, 6.5).
+ * signed manifest (docs/proof.md section 7).
  */
 
 export const MANIFEST_FORMAT = 'leerlingdossier-manifest/1';

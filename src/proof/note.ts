@@ -4,7 +4,7 @@ import { sha256 } from './bytes.ts';
 
 /**
  * C2SP signed notes with Ed25519 (c2sp.org/signed-note): a text, an empty line, and a line `— name base64` for each
- * signature. Readable, printable, and signed byte for byte (design.md 6.5).
+ * signature. Readable, printable, and signed byte for byte (docs/proof.md section 6).
  */
 
 const ED25519 = 0x01;

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 /**
- * Random bytes from a pool filled in one call: 0.5 against 3.5 µs for a nonce (prototype-findings.md 2.7). What was
+ * Random bytes from a pool filled in one call: 0.5 against 3.5 µs for a nonce (docs/notes.md, Cryptography). What was
  * given out is wiped from the pool and the place in it only moves on, so no byte is ever given twice. Each thread has a
  * pool of its own.
  */

@@ -3,7 +3,7 @@ import { compareUtf8, isIndex, tokensOf } from './pointer.ts';
 import { isShown } from './types.ts';
 import type { Leaf, LeafValue, ReasonCode } from './types.ts';
 
-/** From leaves back to the one object they can come from (design.md 6.3). */
+/** From leaves back to the one object they can come from (docs/proof.md section 4). */
 
 export type LeavesRefusedReason =
   | 'no-leaves'

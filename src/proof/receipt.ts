@@ -4,7 +4,7 @@ import { isDigest, label, lengthPrefixed } from './bytes.ts';
 import { isKeyName } from './note.ts';
 import type { StreamHead } from './types.ts';
 
-/** Texts of the two signed notes of a copy: the receipt and the manifest note (design.md 6.5). */
+/** Texts of the two signed notes of a copy: the receipt and the manifest note (docs/proof.md section 6). */
 
 const BLIND = label('v1/blind');
 const MAX_STREAMS = 64;

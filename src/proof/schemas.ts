@@ -2,7 +2,7 @@ import { isAtOrBelow, isIndex, tokensOf } from './pointer.ts';
 import { isShown } from './types.ts';
 import type { Leaf, PointerSchemas } from './types.ts';
 
-/** Whether the leaves of an entry are ones that its stored type and version know (design.md 6.3). */
+/** Whether the leaves of an entry are ones that its stored type and version know (docs/proof.md section 4). */
 
 /** What surrounds `data` in every sealed part, of every type and version (docs/proof.md, Sealing). */
 export const ENVELOPE: readonly string[] = [

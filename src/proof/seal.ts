@@ -4,7 +4,7 @@ import { digestBytes, label, lengthPrefixed } from './bytes.ts';
 import { randomBytesFromPool } from './random.ts';
 import type { SealedPart } from './types.ts';
 
-/** Keys of one entry or document, and sealing under them: AES-256-GCM, nonce ‖ ciphertext ‖ tag (design.md 6.1, 6.2). */
+/** Keys of one entry or document, and sealing under them: AES-256-GCM, nonce ‖ ciphertext ‖ tag (docs/proof.md sections 2 and 3). */
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -39,7 +39,7 @@ const seal = (key: KeyObject, aad: Uint8Array, value: unknown): Buffer =>
 
 const open = (key: KeyObject, aad: Uint8Array, stored: Uint8Array): unknown => {
   if (stored.length < NONCE_BYTES + TAG_BYTES) throw new SealBroken('Too few bytes for a sealed part.');
-  // Without authTagLength Node accepts a tag of 4 bytes (access-and-copy.md section 3).
+  // Without authTagLength Node accepts a tag of 4 bytes (docs/notes.md, Cryptography).
   const decipher = createDecipheriv('aes-256-gcm', key, stored.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(aad);
   decipher.setAuthTag(stored.subarray(-TAG_BYTES));

@@ -1,5 +1,5 @@
 /**
- * Shapes of the formats in docs/proof.md (design.md section 6). Hashes, salts and key ids are lower-case hex; seeds are
+ * Shapes of the formats in docs/proof.md. Hashes, salts and key ids are lower-case hex; seeds are
  * base64url; instants are `YYYY-MM-DDTHH:mm:ss.sssZ`; numbers are safe integers.
  */
 

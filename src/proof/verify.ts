@@ -139,7 +139,7 @@ const verify = (files: CopyFiles, options: VerifyOptions): Report => {
 };
 
 /**
- * Verifies a copy (design.md 6.3 to 6.5, docs/proof.md). Pure; needs no server. A malformed or hostile copy gives
+ * Verifies a copy (docs/proof.md section 8). Pure; needs no server. A malformed or hostile copy gives
  * findings, never an exception, and work in proportion to its size.
  */
 export const verifyCopy = (files: CopyFiles, options: VerifyOptions): Report => {

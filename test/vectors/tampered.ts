@@ -4,7 +4,7 @@ import type { CopyFiles, FindingCode, Leaf, ManifestEntry } from '../../src/proo
 import { ORIGIN, OTHER_STREAM, otherSigner, recorded, recordedMany, sampleEntries, shown, signer, STREAM, wholeInput } from './fixtures.ts';
 import { forged, replaced, textIn } from './operator.ts';
 
-/** Changed copies and what a verifier must find in each (docs/proof.md, Attacks). */
+/** Changed copies and what a verifier must find in each (docs/proof.md section 9). */
 
 const { DOSSIER, MANIFEST, MANIFEST_NOTE, READ_ME, RECEIPT } = copyFileNames;
 

@@ -32,7 +32,7 @@ export type DossierEvent = { [C in ChapterName]: EventOf<C> }[ChapterName];
 /** The dossier now (or as it was): one slice per chapter, and every entry it was folded from. */
 export interface Dossier extends Slices {
   readonly history: History;
-  /** By corrected entry: what it says now (design.md section 4). */
+  /** By corrected entry: what it says now (docs/architecture.md, Entries). */
   readonly corrections: ReadonlyMap<string, KeptEntry>;
   /** Entries of a type or version this program does not know, in chapters where that is harmless. */
   readonly skipped: number;

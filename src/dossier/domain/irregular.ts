@@ -6,7 +6,7 @@ import type { History } from '../../kernel/history.ts';
 /** Policy: parents hear within four weeks that something happened which the rules do not allow. */
 const WEEKS_TO_EXPLAIN = 4;
 
-/** Every irregular entry is to be explained to the parents, until `ParentsInformed` names it (design.md section 4). */
+/** Every irregular entry is to be explained to the parents, until `ParentsInformed` names it (docs/architecture.md, Entries). */
 export const irregularObligations = (history: History, ruleOf: (code: string) => string): readonly Obligation[] => {
   const kept = [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');
   const explained = new Set(kept.filter(({ content }) => content.type === 'ParentsInformed').map(({ content }) => (content.data as { about?: string }).about));

@@ -9,7 +9,7 @@ const pointersIn = (fields: AnyFields, at: string, ofAnyEntry: readonly string[]
 
 /**
  * The pointers that each event type knows under `/data`, by type and version as stored now; `*` is one index. What the
- * offline verifier holds a copy to (docs/proof.md, Schemas). Sorted, so that it can be written down and compared.
+ * offline verifier holds a copy to (docs/proof.md section 4). Sorted, so that it can be written down and compared.
  */
 export const pointerSchemas = (): Readonly<Record<string, readonly string[]>> => {
   const kinds = allKinds();

@@ -25,7 +25,7 @@ const fields: Fields<Data> = {
 };
 const { note: _note, ...withoutNote } = fields;
 
-describe('the fields of stored data (design.md 6.3)', () => {
+describe('the fields of stored data (docs/proof.md section 4)', () => {
   it('do not compile with a field forgotten, misspelt or too many', () => {
     const wrong: readonly Fields<Data>[] = [
       // @ts-expect-error an optional field is forgotten

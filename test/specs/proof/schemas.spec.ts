@@ -23,7 +23,7 @@ const { AgreementMade, CopyRequested, EntryCorrected, GoalProgressRecorded } = e
 const leaves = (content: object): Leaf[] => leavesOf(content).map((leaf) => ({ ...leaf, salt: '00'.repeat(16) }));
 const correction = (data: object): EntryContent => contentOfEvent({ ...EntryCorrected, data: { ...EntryCorrected.data, corrected: { occurredOn: '2026-03-10', occurredTime: '10:00', data } } });
 
-describe('schemas.json is what the domain says (design.md 6.3; `npm run schemas` writes it)', () => {
+describe('schemas.json is what the domain says (docs/proof.md section 4; `npm run schemas` writes it)', () => {
   it('today', () => expect(written).toBe(schemasText(withStored(schemas, pointerSchemas()))));
   it('has every type that a dossier can hold', () => expect(new Set(Object.keys(schemas).map((name) => name.split('@')[0]))).toEqual(new Set(Object.keys(eventExamples))));
 });
@@ -40,7 +40,7 @@ describe('an older version stays known for ever', () => {
     }));
 });
 
-describe('what surrounds the data is one list for all types (design.md 6.2)', () => {
+describe('what surrounds the data is one list for all types (docs/proof.md section 3)', () => {
   // The compiler holds this to what is stored.
   const envelope: Fields<Omit<StoredContent, 'data'>> = {
     type: value,
@@ -78,7 +78,7 @@ describe('every event is known by the schema of its type', () => {
     expect(check('EntryCorrected', '1', leaves(correction({ corrected: { occurredOn: '2026-03-10', data: {} } })))).toBe('pointer-unknown'));
 });
 
-describe('an operator who seals, commits and signs what no event has is refused all the same (design.md 6.3)', () => {
+describe('an operator who seals, commits and signs what no event has is refused all the same (docs/proof.md section 4)', () => {
   const made = contentOfEvent(AgreementMade);
   const withData = (data: object): EntryContent => ({ ...made, data: { ...made.data, ...data } });
   const codes = (content: EntryContent, known: Schemas | undefined): FindingCode[] =>

@@ -58,7 +58,7 @@ export const authorityHolders = (people: People, on: PlainDate): readonly Person
 export const hasAuthority = (people: People, personId: string, on: PlainDate): boolean =>
   people.authority.some((authority) => authority.personId === personId && within(on, authority));
 
-/** A parent with authority or a caregiver: who counts as "ouder" in education law when agreements are made (domain-and-law.md section 8). */
+/** A parent with authority or a caregiver: who counts as "ouder" in education law when agreements are made (docs/rules.md, People and authority). */
 export const isParentInEducation = (people: People, personId: string, on: PlainDate): boolean =>
   hasAuthority(people, personId, on) || personOf(people, personId)?.role === 'caregiver';
 

@@ -75,7 +75,7 @@ describe('W-04 (UAVG 46): a BSN or ECK iD stands nowhere in what is recorded', (
       await school.get(dossier.mother, `${dossier.path}/entries/${BSN}`),
       await dossier.ask('child-voices', childVoice('x'), undefined, { key: `key-${BSN}` }),
       ...(await Promise.all(['id', 'source', 'type', 'subject', 'time', 'dataschema'].map((name) => school.post(school.system, '/v1/events', { ...event, [name]: BSN })))),
-      await school.post(school.system, '/v1/events', { ...event, data: { ...event.data, words: `Nummer ${BSN}` } }),
+      await school.post(school.system, '/v1/events', { ...event, data: { occurredOn: '2026-09-15', ...childVoice(`Nummer ${BSN}`) } }),
     ];
     expect(answers.map(({ status, text }) => [status, text.includes(BSN)])).toEqual(answers.map(() => [400, false]));
   });

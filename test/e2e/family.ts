@@ -54,13 +54,13 @@ export const dossierOf = async (school: School, number: number, given: Partial<F
   const opened = await school.done(school.post(system, '/v1/dossiers', { occurredOn: on, schoolId: board.schoolId, written: true, pupil: { name, bornOn }, submitter }));
   const id: string = opened.body.dossierId;
   const path = `/v1/dossiers/${id}`;
-  const ask = (below: string, body: object, who: Someone = counsellor, options?: Options): Promise<Answer> => school.post(who, `${path}/${below}`, { occurredOn: school.today(), ...body }, options);
   let latest = '';
-  const record = async (...asked: Parameters<typeof ask>): Promise<Recorded> => {
-    const recorded = recordedOf(await school.done(ask(...asked)));
-    latest = recorded.position;
-    return recorded;
+  const ask = async (below: string, body: object, who: Someone = counsellor, options?: Options): Promise<Answer> => {
+    const answer = await school.post(who, `${path}/${below}`, { occurredOn: school.today(), ...body }, options);
+    latest = answer.body?.position ?? latest;
+    return answer;
   };
+  const record = async (...asked: Parameters<typeof ask>): Promise<Recorded> => recordedOf(await school.done(ask(...asked)));
   const person = async (role: string, called: string, relation: string): Promise<string> => (await record('persons', { occurredOn: on, role, name: called, relation }, system)).ids['personId'] ?? '';
 
   const ids = {

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventStore } from '../../src/platform/event-store/sqlite/sqlite-event-store.ts';
 import { parseKeys, unbundle, verifyCopy } from '../../src/proof/index.ts';
 import { childVoice, conversation, present, type OpenedDossier } from './family.ts';
 import { schoolAt, ServiceProcess } from './process.ts';
-import { newPlace, removePlace, School, Service, injected, type Place, type Send } from './school.ts';
+import { newPlace, removePlace, School, Service, injected, type Answer, type Place, type Send } from './school.ts';
 
 /** A dossier whose requests go to whichever service runs now on the folder. */
 const movable = (): { readonly where: { send: Send }; readonly school: (service: Service) => School } => {
@@ -76,7 +75,7 @@ describe('The service is stopped and started again on the same folder', () => {
     const { text: receipt } = await dossier.read(dossier.mother, 'receipt');
     const { text: key } = await school.get(undefined, '/v1/proof-keys');
     await restart();
-    expect(verifyCopy(await takeCopy(school, dossier), { keys: parseKeys(key), receipts: [receipt] }).broken).toEqual([]);
+    expect(verifyCopy(await takeCopy(school, dossier), { keys: parseKeys(key) ?? [], receipts: [receipt] }).broken).toEqual([]);
   });
 
   it('who looked is still known', async () => {
@@ -100,37 +99,52 @@ describe('The service is stopped and started again on the same folder', () => {
 });
 
 describe('There is no room for another event', () => {
+  let place: Place;
+  let service: Service;
+  beforeAll(() => {
+    place = newPlace();
+  });
+  afterAll(async () => {
+    await service.close();
+  });
+
   it('recording answers 503 and stores nothing of it, reading goes on, and with room the same request is stored', async () => {
-    const place = newPlace();
-    const small = await Service.open('2026-09-15T10:00:00.000Z', {
+    service = await Service.open('2026-09-15T10:00:00.000Z', {
       place,
       between: async (stores, { config }) => {
         await stores.eventStore.close();
-        return { ...stores, eventStore: await SqliteEventStore.open({ file: join(config.dataFolder, 'events.sqlite'), maxPageCount: 120 }) };
+        const eventStore = await SqliteEventStore.open({ file: join(config.dataFolder, 'events.sqlite'), maxPageCount: 120 });
+        return { ...stores, eventStore, close: () => eventStore.close().then(() => stores.close()) };
       },
     });
     const { where, school: schoolOf } = movable();
-    where.send = injected(small.app);
-    const school = await schoolOf(small).furnish();
+    where.send = injected(service.app);
+    const school = await schoolOf(service).furnish();
     const dossier = await school.pupil();
-    const long = (at: number) => childVoice([{ text: `${at} ${'Ik lees graag. '.repeat(1_000)}` }]);
-    let at = 0;
-    let answer = await dossier.ask('child-voices', long(at), undefined, { key: 'voice-0' });
-    while (answer.status === 201 && at < 100) answer = await dossier.ask('child-voices', long((at += 1)), undefined, { key: `voice-${at}` });
+    let stored = 0;
+    let position = '';
+    const speak = async (): Promise<Answer> => {
+      const answer = await dossier.ask('child-voices', childVoice([{ text: `${stored} ${'Ik lees graag. '.repeat(1_000)}` }]), undefined, { key: `voice-${stored}` });
+      if (answer.status === 201) {
+        stored += 1;
+        ({ position } = answer.body);
+      }
+      return answer;
+    };
+    const voices = async (): Promise<number> => (await school.done(dossier.read(dossier.mother, `entries?accessClass=child-voice&limit=100&after=${encodeURIComponent(position)}`), 200)).body.items.length;
+    let answer = await speak();
+    while (answer.status === 201 && stored < 100) answer = await speak();
     expect([answer.status, answer.body.code, answer.headers['content-type'], answer.headers['retry-after']]).toEqual([503, 'store-unavailable', 'application/problem+json', '5']);
     expect(answer.text).not.toContain('lees');
-
-    const entries = await dossier.entries(dossier.mother);
-    expect(entries.filter(({ type }) => type === 'ChildVoiceRecorded')).toHaveLength(at);
+    expect([stored > 0, await voices()]).toEqual([true, stored]);
     expect((await dossier.read(dossier.mother)).status).toBe(200);
-    expect((await dossier.ask('child-voices', long(at), undefined, { key: `voice-${at}` })).status).toBe(503);
+    expect((await speak()).status).toBe(503);
 
-    await small.close({ keepFolder: true });
-    const roomy = await Service.open('2026-09-15T11:00:00.000Z', { place });
-    where.send = injected(roomy.app);
-    expect((await dossier.ask('child-voices', long(at), undefined, { key: `voice-${at}` })).status).toBe(201);
-    expect((await dossier.entries(dossier.mother)).filter(({ type }) => type === 'ChildVoiceRecorded')).toHaveLength(at + 1);
-    await roomy.close();
+    await service.close({ keepFolder: true });
+    service = await Service.open('2026-09-15T11:00:00.000Z', { place });
+    where.send = injected(service.app);
+    expect((await speak()).status).toBe(201);
+    expect(await voices()).toBe(stored);
   }, 30_000);
 });
 
@@ -245,7 +259,6 @@ onLinux('A process of its own, whose files may not grow any more (Linux only)', 
     running.limitFiles('unlimited');
     const again = await dossier.ask('child-voices', childVoice('Kanarie van het kind.'), undefined, { key: 'full' });
     expect([200, 201]).toContain(again.status);
-    await sleep(100);
     const { position } = await dossier.record('persons', { role: 'other', name: 'Fatima Bakkali' });
     const list = await school.get(school.counsellor, `${dossier.path}/entries?limit=100&after=${encodeURIComponent(position)}`, { prefer: 'wait=20' });
     expect([list.status, list.body.items.length]).toEqual([200, before + 2]);

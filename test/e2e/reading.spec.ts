@@ -369,6 +369,15 @@ describe('AD-2 (UAVG 41(1)(i)): a withheld entry', () => {
     expect(onVoice.text).not.toMatch(/words|via/);
   });
 
+  it('keeps its place when its correction is withheld, and so does a withheld correction: a gap, never nothing', async () => {
+    const { dossier, voice } = await rich();
+    const corrected = { occurredOn: '2026-09-15', ...childVoice('Ik vind lezen heel spannend.') };
+    const correction = await dossier.record(`entries/${voice.entryId}/corrections`, { corrected, reason: 'Vollediger.', thirdParties: 'none' });
+    await dossier.record(`entries/${correction.entryId}/withholdings`, { reason: 'D', explanation: 'Op verzoek van het kind.', thirdParties: 'none' });
+    const found = (await dossier.entries(dossier.mother)).filter(({ entryId }) => [voice.entryId, correction.entryId].includes(entryId));
+    expect(found).toEqual([correction, voice].map(({ entryId }) => ({ state: 'withheld', entryId, reason: 'D' })));
+  });
+
   it('does not show through a correction of it', async () => {
     const { dossier, voice } = await withheldStory();
     await dossier.record(`entries/${voice.entryId}/corrections`, { corrected: { occurredOn: '2026-09-15', ...childVoice('Ik vind lezen heel spannend.') }, reason: 'Vollediger.', thirdParties: 'none' });

@@ -190,6 +190,14 @@ export const removePlace = ({ folder }: Place): void => {
   rmSync(folder, { recursive: true, force: true });
 };
 
+/** What a test may put in the place of what the service would take itself. */
+interface Setting {
+  readonly place?: Place;
+  readonly logger?: LoggerService | false;
+  /** Something of the test's own between the service and its files. */
+  readonly between?: (stores: Stores, place: Place) => Stores | Promise<Stores>;
+}
+
 /** The whole service in this process, on real SQLite files in a temporary folder, with a clock that the test sets. */
 export class Service {
   private constructor(
@@ -200,8 +208,7 @@ export class Service {
     readonly school: School,
   ) {}
 
-  /** `stores` may stand something of the test's own between the service and its files. */
-  static async open(now = '2026-09-15T10:00:00.000Z', { place = newPlace(), logger = false as LoggerService | false, between = (stores: Stores, _place: Place): Stores | Promise<Stores> => stores } = {}): Promise<Service> {
+  static async open(now = '2026-09-15T10:00:00.000Z', { place = newPlace(), logger = false, between = (stores) => stores }: Setting = {}): Promise<Service> {
     const clock = new SetClock(now);
     const stores = await between(await openStores(place.config, () => undefined), place);
     const app = await createApp(place.config, stores, logger, clock);
@@ -212,8 +219,8 @@ export class Service {
   }
 
   /** With a school that is ready to take pupils. */
-  static async furnished(now?: string, options?: Parameters<typeof Service.open>[1]): Promise<Service> {
-    const service = await Service.open(now, options);
+  static async furnished(now?: string, setting?: Setting): Promise<Service> {
+    const service = await Service.open(now, setting);
     await service.school.furnish();
     return service;
   }

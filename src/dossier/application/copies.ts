@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { decide, type AccessDecision } from '../../access/index.ts';
 import { buildCopy, bundle, type Annex, type CopyEntry, type CopyInput, type ReadableCopyEntry } from '../../copy/index.ts';
-import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import type { Entry } from '../../kernel/entry.ts';
 import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
 import { Journal, type Opened } from '../../platform/journal/journal.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
 import { blindedId, formatKey, receiptText, signNote, verifierKey, type SealedPart, type Signer } from '../../proof/index.ts';
-import { eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
-import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, type CopyRequest, type Withholding } from '../domain/information-rights/information-rights.facts.ts';
+import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
 import { informationRightsRejections } from '../domain/information-rights/information-rights.rejections.ts';
 import { personOf } from '../domain/people/people.facts.ts';
 import { WhoLooked, type Looking } from './access-logging.ts';
 import { annexesOf } from './copy-annexes.ts';
 import { DossierStates } from './dossier-streams.ts';
 import { demand, type Held } from './dossiers.ts';
-import { blackFor } from './entry-view.ts';
+import { blackFor, withholdingOf } from './entry-view.ts';
 import type { WhoLookedLine } from './who-looked-line.ts';
 
 /** Numbers of a copy as they will stand in `CopyIssued` (W-28): together they are every entry up to the snapshot. */
@@ -157,13 +156,6 @@ const requestIn = ({ folded }: Held, copyRequestId: string): CopyRequest => {
   const request = copyRequestOf(folded.state.informationRights, copyRequestId);
   if (!request) throw new NotFound();
   return request;
-};
-
-/** A correction or statement is withheld with the entry that it concerns: it would say the same words. */
-const withholdingOf = (dossier: Dossier, entry: KeptEntry): Withholding | undefined => {
-  const concerned = kindOf(entry.content.type)?.concerns?.(eventOf(entry).data);
-  const about = concerned === undefined ? undefined : dossier.history.kept(concerned);
-  return dossier.informationRights.withheld.get(entry.eventId) ?? (about && about.revision < entry.revision ? withholdingOf(dossier, about) : undefined);
 };
 
 const inScope = (entry: Entry, scope: readonly string[]): boolean => entry.state === 'kept' && scope.includes(entry.content.accessClass);

@@ -2,6 +2,7 @@ import { decide, factsOfEntry, redact, redactionsFor, type AccessDecision } from
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import { asCorrected, eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
 import type { Redaction } from '../domain/information-rights/information-rights.events.ts';
+import type { Withholding } from '../domain/information-rights/information-rights.facts.ts';
 import { decideRead, type Held } from './dossiers.ts';
 
 /** An entry as one reader sees it. What may not be read is not there; what is black says why; what is gone says since when. */
@@ -50,10 +51,20 @@ export const blackFor = ({ folded: { state }, person }: Held, entry: KeptEntry):
 /** The entry for this reader, in the words as `known`, or undefined when the reader may not see it. Rights are today's. */
 export const viewOf = (held: Held, entry: Entry, known: Dossier = held.folded.state): EntryView | undefined => {
   const decision = decideRead(held, entry);
-  const withheld = held.folded.state.informationRights.withheld.get(entry.eventId);
+  const withheld = entry.state === 'kept' ? withholdingOf(held.folded.state, entry) : undefined;
   if (decision.effect === 'deny') return withheld && wouldRead(held, entry) ? { state: 'withheld', entryId: entry.eventId, reason: withheld.reason } : undefined;
   if (entry.state === 'forgotten') return { state: 'erased', entryId: entry.eventId, recordedAt: entry.recordedAt, erasedAt: entry.at, ground: entry.ground };
   return shown(held, entry, decision, known);
+};
+
+/** A correction or statement is withheld with the entry that it concerns, and that entry with its correction: they say the same words. */
+export const withholdingOf = (dossier: Dossier, entry: KeptEntry): Withholding | undefined => {
+  const { withheld } = dossier.informationRights;
+  const own = withheld.get(entry.eventId) ?? withheld.get(dossier.corrections.get(entry.eventId)?.eventId ?? '');
+  const concerned = kindOf(entry.content.type)?.concerns?.(eventOf(entry).data);
+  const about = concerned === undefined ? undefined : dossier.history.kept(concerned);
+  // Only what was recorded earlier can be concerned, so this ends.
+  return own ?? (about && about.revision < entry.revision ? withholdingOf(dossier, about) : undefined);
 };
 
 /** Who would read it if it were not withheld sees that it is; nobody else hears of it. */

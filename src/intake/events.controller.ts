@@ -5,6 +5,7 @@ import { acknowledgement, AcknowledgementDto, answer, statusOf } from '../dossie
 import { CallerOf, type Caller } from '../platform/auth/caller.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import { problemOf } from '../platform/http/problem.ts';
+import { tellOperator } from '../platform/http/problem.filter.ts';
 import { ChecksItemsItself, ContextOf, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
 import { cloudEventTypes, Intake } from './intake.ts';
@@ -56,6 +57,7 @@ export class EventsController {
       const acknowledged = await this.intake.take(event, caller, context);
       return { ...named, status: statusOf(acknowledged), acknowledgement: acknowledgement(acknowledged) };
     } catch (error) {
+      tellOperator(error, traceId);
       const problem = problemOf(error, traceId);
       return { ...named, status: problem.status, problem };
     }

@@ -109,8 +109,11 @@ describe('There is no room for another event', () => {
   });
 
   it('recording answers 503 and stores nothing of it, reading goes on, and with room the same request is stored', async () => {
+    const alarms: string[] = [];
+    const quiet = (): void => undefined;
     service = await Service.open('2026-09-15T10:00:00.000Z', {
       place,
+      logger: { log: quiet, warn: quiet, error: (line: unknown) => alarms.push(JSON.stringify(line)) },
       between: async (stores, { config }) => {
         await stores.eventStore.close();
         const eventStore = await SqliteEventStore.open({ file: join(config.dataFolder, 'events.sqlite'), maxPageCount: 120 });
@@ -139,6 +142,15 @@ describe('There is no room for another event', () => {
     expect([stored > 0, await voices()]).toEqual([true, stored]);
     expect((await dossier.read(dossier.mother)).status).toBe(200);
     expect((await speak()).status).toBe(503);
+
+    // An item of a batch is refused on its own; the operator hears of it all the same.
+    const heard = alarms.length;
+    expect(heard).toBeGreaterThan(0);
+    const event = { specversion: '1.0', id: 'full-1', source: 'urn:test', type: 'nl.leerlingdossier.child-voice-recorded', subject: dossier.id, data: { occurredOn: '2026-09-15', ...childVoice('Ik lees graag. '.repeat(1_000)) } };
+    const batch = await school.post(school.system, '/v1/events', [event]);
+    expect([batch.status, batch.body[0].status]).toEqual([200, 503]);
+    expect(alarms.length).toBeGreaterThan(heard);
+    expect(alarms.filter((line) => line.includes('lees'))).toEqual([]);
 
     await service.close({ keepFolder: true });
     service = await Service.open('2026-09-15T11:00:00.000Z', { place });

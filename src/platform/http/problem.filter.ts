@@ -2,15 +2,20 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isOurs, sendProblem } from './problem.ts';
 
+const logger = new Logger('Http');
+
+/** Logs what went wrong on our side; what the asker can change is no news. */
+export const tellOperator = (error: unknown, traceId: string): void => {
+  if (isOurs(error)) logger.error(describe(error, traceId));
+};
+
 /** Every error becomes problem+json. What went wrong on our side goes to the log, without the error's message. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Http');
-
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const { id } = http.getRequest<FastifyRequest>();
-    if (isOurs(error)) this.logger.error(describe(error, id));
+    tellOperator(error, id);
     const reply = http.getResponse<FastifyReply>();
     // Half an answer cannot be taken back, only broken off: better than one that looks whole.
     if (reply.raw.headersSent) reply.raw.destroy();

@@ -36,7 +36,7 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
 @Module({})
 export class AppModule {
   static with(config: Config, stores: Stores, clock = new Clock()): DynamicModule {
-    const { eventStore, readStore, keyVault, accessLog } = stores;
+    const { eventStore, readStore, keyVault, accessLog, holder } = stores;
     return {
       module: AppModule,
       global: true,
@@ -51,7 +51,7 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)]),
+          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)], { holder }),
           inject: [DossierStates],
         },
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },

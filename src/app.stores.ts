@@ -16,6 +16,8 @@ export interface Stores {
   readonly readStore: ReadStore;
   readonly keyVault: KeyVault;
   readonly accessLog: AccessLog;
+  /** Name under which this process follows the log. Embedded stores let in one process at a time, so it is always the same one. */
+  readonly holder: string;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export const openStores = async ({ dataFolder, kekFolder }: Pick<Config, 'dataFo
     const accessLog = keep(await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
     const readStore = keep(await SqliteReadStore.open({ file: file('read.sqlite') }));
     const eventStore = keep(await SqliteEventStore.open({ file: file('events.sqlite') }));
-    return { eventStore, readStore, keyVault, accessLog, close };
+    return { eventStore, readStore, keyVault, accessLog, holder: 'embedded', close };
   } catch (error) {
     await close();
     throw error;

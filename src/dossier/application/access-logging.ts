@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
-import type { AccessDecision } from '../../access/index.ts';
+import { policyVersion, type AccessDecision } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { UnknownCursor } from '../../kernel/refusals.ts';
 import { Organisations } from '../../organisation/index.ts';
@@ -35,7 +35,6 @@ export class WhoLooked {
 
   async disclose({ subject, caller, who }: Held, { action, purpose, traceId, entries, decisions }: Disclosure): Promise<void> {
     const refused = decisions.length > 0 && decisions.every(({ effect }) => effect === 'deny');
-    const [first] = decisions;
     await this.log.write({
       id: randomUUID(),
       at: this.clock.now(),
@@ -46,7 +45,7 @@ export class WhoLooked {
       actor: { account: caller.account, role: who.staffRole === 'none' ? who.role : who.staffRole, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
       purpose,
       disclosed: [{ dossierId: subject.id, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() }],
-      decision: { policyVersion: first?.policyVersion ?? '', rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
+      decision: { policyVersion, rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
     });
   }
 

@@ -61,8 +61,8 @@ export class DossiersController {
   @ApiOkResponse({ type: EntryPageDto })
   async entries(@Param('dossierId') id: string, @Query() query: TimelineQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<EntryPageDto> {
     const { limit = DEFAULT_LIMIT, cursor, happenedUntil, after, ...filter } = query;
-    await this.lists.until(after, context);
     const held = await this.hold(id, caller);
+    await this.lists.until(after, context);
     void reply.header('ETag', etagOf(held));
     return (await this.reading.timeline(held, { ...filter, limit, ...(cursor !== undefined && { cursor }), ...(happenedUntil !== undefined && { until: happenedUntil }) }, lookingOf(held, context))) as EntryPageDto;
   }
@@ -100,8 +100,8 @@ export class DossiersController {
   @ApiOperation({ summary: 'Agreements that nobody evaluated yet.', operationId: 'listOpenAgreements' })
   @ApiOkResponse({ type: EntryListDto })
   async agreements(@Param('dossierId') id: string, @Query() { after }: ListQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<EntryListDto> {
-    await this.lists.until(after, context);
     const held = await this.hold(id, caller);
+    await this.lists.until(after, context);
     return { items: (await this.reading.openAgreements(held, lookingOf(held, context))) as EntryDto[] };
   }
 
@@ -110,8 +110,8 @@ export class DossiersController {
   @ApiOperation({ summary: 'Consents that were asked for, and whether they count today.', operationId: 'listConsents' })
   @ApiOkResponse({ type: ConsentListDto })
   async consents(@Param('dossierId') id: string, @Query() { after }: ListQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ConsentListDto> {
-    await this.lists.until(after, context);
     const held = await this.hold(id, caller);
+    await this.lists.until(after, context);
     return { items: (await this.reading.consents(held, lookingOf(held, context))) as unknown as ConsentListDto['items'] };
   }
 

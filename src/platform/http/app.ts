@@ -15,9 +15,8 @@ import { API_BASE } from './version.ts';
 
 export const BODY_LIMIT = 1_048_576;
 
-/** Bodies that are JSON under another name. NDJSON reaches its handler as text, to be parsed line by line with `parseJson`. */
+/** Bodies that are JSON under another name. */
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
-const TEXT_TYPES = ['application/x-ndjson'];
 
 /** An error that is only a code of the catalogue. */
 const as = (code: ProblemCode): { readonly code: ProblemCode } => ({ code });
@@ -84,7 +83,6 @@ const takeJsonOnly = (app: NestFastifyApplication): void => {
       }
     });
   }
-  for (const type of TEXT_TYPES) app.useBodyParser(type, { bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, (body).toString('utf8')));
   // Nest would take forms and Fastify plain text: neither is an interface of this service.
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: BODY_LIMIT }, (_request, _body, done) => done(as('unsupported-media-type') as unknown as Error));
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');

@@ -17,9 +17,20 @@ export const isPlainDate = (value: string): boolean => {
   }
 };
 
-/** The Dutch calendar date of an instant. */
-export const dateOf = (instant: Instant): PlainDate =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+/** Days by hour of the clock: the Dutch offset from UTC has been whole hours since 1940, so a day never changes within one. */
+const days = new Map<string, PlainDate>();
+const MAX_DAYS = 10_000;
+
+/** The Dutch calendar date of an instant. Asked at every command, so an hour is looked up once. */
+export const dateOf = (instant: Instant): PlainDate => {
+  const hour = /^\d{4}-\d{2}-\d{2}T\d{2}(?=:\d{2}:\d{2}\.\d{3}Z$)/.exec(instant)?.[0];
+  const known = hour === undefined || hour < '1950' ? undefined : days.get(hour);
+  if (known !== undefined) return known;
+  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+  if (days.size >= MAX_DAYS) days.clear();
+  if (hour !== undefined && hour >= '1950') days.set(hour, day);
+  return day;
+};
 
 /** The instant at which a Dutch wall clock shows this date and time. */
 export const instantOf = (date: PlainDate, time: string): Instant =>
@@ -27,10 +38,12 @@ export const instantOf = (date: PlainDate, time: string): Instant =>
 
 /** The day on which an age is reached. Born on 29 February: 1 March in other years. A birthday begins at local midnight. */
 export const birthday = (bornOn: PlainDate, years: number): PlainDate => {
-  const born = Temporal.PlainDate.from(bornOn);
-  const day = born.add({ years });
-  return (day.day < born.day ? day.add({ days: 1 }) : day).toString();
+  const year = Number(bornOn.slice(0, 4)) + years;
+  const day = bornOn.slice(5);
+  return `${String(year).padStart(4, '0')}-${day === '02-29' && !isLeapYear(year) ? '03-01' : day}`;
 };
+
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** Full years on a day, the birthday included. */
 export const age = (bornOn: PlainDate, on: PlainDate): number => {

@@ -42,6 +42,8 @@ export const WithoutIdempotencyKey = (): CustomDecorator => SetMetadata(WITHOUT_
 /** The handler itself looks for citizen numbers, item by item, so that one does not stop the others. */
 export const ChecksItemsItself = (): CustomDecorator => SetMetadata(CHECKS_ITEMS, true);
 
+const PURPOSE = new RegExp(`^(${purposes.join('|')})$`);
+
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Reads the headers of a request. @throws Invalid (`invalid-header`) with everything that is wrong */
@@ -55,7 +57,7 @@ export const contextOf = (traceId: string, headers: Headers): RequestContext => 
   };
   const idempotencyKey = read('idempotency-key', /^[\x20-\x7e]{1,200}$/, 'Gebruik 1 tot en met 200 gewone tekens.');
   const ifMatch = read('if-match', /^"[\x21\x23-\x7e]{1,100}"$/, 'Stuur precies een ETag mee, met aanhalingstekens, zoals u die van ons kreeg.');
-  const purpose = read('purpose', new RegExp(`^(${purposes.join('|')})$`), `Kies een van: ${purposes.join(', ')}.`) as Purpose | undefined;
+  const purpose = read('purpose', PURPOSE, `Kies een van: ${purposes.join(', ')}.`) as Purpose | undefined;
   if (mistakes.length > 0) throw new Invalid(mistakes, 'invalid-header');
   const waitSeconds = waitOf(headers['prefer']);
   return {

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 
 import type { Entry, EntryContent } from '../../kernel/entry.ts';
 import type { Instant } from '../../kernel/event.ts';
 import { eventIdFrom } from '../../kernel/ids.ts';
-import { commit, deriveEntryKey, headerDigest, openEntry, sealEntry, type EntryHeader, type SealedPart } from '../../proof/index.ts';
+import { commit, deriveEntryKey, headerDigest, newSeed, openEntry, sealEntry, type EntryHeader, type SealedPart } from '../../proof/index.ts';
 import type { EventStore, ExpectedRevision, NewEvent, Position, StoredEvent } from '../event-store/event-store.ts';
 import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
 
@@ -73,7 +72,7 @@ export class Journal {
       drafts.map(async ({ chapter, schemaVersion, content }, index) => {
         const id = eventIdFrom(idKey, recording.commandId, recording.fingerprint, index);
         const { keyId, key } = await this.vault.sealingKey(subject.id, content.retentionClass);
-        const part: SealedPart = { ...content, seed: randomBytes(32).toString('base64url'), fingerprint: recording.fingerprint };
+        const part: SealedPart = { ...content, seed: newSeed(), fingerprint: recording.fingerprint };
         const commitment = commit(content, part.seed);
         const header: EntryHeader = { stream: subject.stream, revision: size + index, eventId: id, chapter, schemaVersion: String(schemaVersion), keyId, recordedAt: recording.recordedAt, commitment };
         return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import canonicalize from 'canonicalize';
 import { dateOf, instantOf, laterOf } from '../../kernel/calendar.ts';
@@ -67,7 +67,7 @@ const FIVE_MINUTES = 5 * 60_000;
 
 /** SHA-256 of the mapped command as RFC 8785 JSON (docs/architecture.md, Writing). */
 export const fingerprintOf = (subject: Subject, { type, data }: Command): string =>
-  createHash('sha256').update(canonicalize({ stream: subject.stream, type, data }) ?? '').digest('hex');
+  hash('sha256', canonicalize({ stream: subject.stream, type, data }) ?? '', 'hex');
 
 /** Carries out commands: one at a time per stream in this process, with the exact expected revision, once (docs/architecture.md, Writing). */
 export class Recorder<S extends { readonly history: History }, C extends Command> {

@@ -5,6 +5,8 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '(?<!\\.long)\\.spec\\.ts$',
   maxWorkers: '100%',
+  // A busy machine is no failure: the limit is for what hangs.
+  testTimeout: 60_000,
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -43,9 +43,9 @@ const FULL: Sizes = {
 
 /** Enough to see that everything is right; its ratios mean nothing. */
 const SMOKE: Sizes = {
-  dossiers: 40,
-  events: 1_500,
-  entries: 200,
+  dossiers: 20,
+  events: 800,
+  entries: 150,
   command: { warmUp: 100, count: 400 },
   entry: { warmUp: 50, count: 200 },
   page: { warmUp: 20, count: 60 },

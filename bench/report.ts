@@ -31,13 +31,19 @@ const short = (value: number): string => (value >= 1_000 ? Math.round(value).toL
 
 const bound = (value: number | undefined, better: Ratio['better']): string => (value === undefined ? '-' : `${better === 'more' ? '>=' : '<='} ${short(value)}`);
 
-const WIDTHS = [54, 8, 16, 9, 9] as const;
+/** Where it stands; a word, never a verdict: machines and days differ. */
+const standing = ({ better, floor, goal }: Ratio, median: number): string => {
+  const reaches = (wanted: number | undefined): boolean => wanted !== undefined && (better === 'more' ? median >= wanted : median <= wanted);
+  return reaches(goal) ? 'goal' : floor !== undefined && !reaches(floor) ? 'below floor' : '';
+};
+
+const WIDTHS = [54, 8, 16, 9, 9, 12] as const;
 const row = (...cells: readonly string[]): string => `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[at] ?? 0))).join(' ')}`.trimEnd();
 
 const ratioRow = (ratio: Ratio, results: Results): string => {
   const spread = ratioOf(ratio, results);
   const { name, better, floor, goal } = ratio;
-  return row(name, spread ? short(spread.median) : '-', spread ? `${short(spread.min)}..${short(spread.max)}` : '-', bound(floor, better), bound(goal, better));
+  return row(name, spread ? short(spread.median) : '-', spread ? `${short(spread.min)}..${short(spread.max)}` : '-', bound(floor, better), bound(goal, better), spread ? standing(ratio, spread.median) : '');
 };
 
 const mediansOf = (rounds: readonly Measures[]): Measures =>
@@ -49,7 +55,7 @@ export const tableOf = (results: Results): string => {
   const told = [...measures].map(([candidate, rounds]) => `    ${candidate}: ${Object.entries(mediansOf(rounds)).map(([name, value]) => `${name} ${short(value)}`).join(', ')}`);
   return [
     `${scenario.name}: ${scenario.title}`,
-    row('ratio', 'median', 'min..max', 'floor', 'goal'),
+    row('ratio', 'median', 'min..max', 'floor', 'goal', ''),
     ...scenario.ratios.map((ratio) => ratioRow(ratio, results)),
     '  medians of this run, not to be compared with another:',
     ...told,

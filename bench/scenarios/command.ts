@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CONNECTIONS, measured, request, type Template } from '../client.ts';
 import { conversationBody } from '../facts.ts';
 import { benchFile, Server, SERVICE } from '../processes.ts';
-import { demand, type Candidate, type Measures, type Scenario, type Turn } from '../scenario.ts';
+import type { Candidate, Measures, Scenario, Turn } from '../scenario.ts';
 import { copyOf, demandStored, type SeededDossier, type World } from '../world.ts';
 
 /** Too short for a citizen number, which no request may hold. */
@@ -61,7 +61,6 @@ const service: Candidate = {
     const world = await turn.worlds.school();
     const measures = await load(await Server.open(SERVICE, [], copyOf(world, turn.folder)), world, turn);
     demandStored(join(turn.folder, 'data/events.sqlite'), world.events + sentIn(turn));
-    demand(!Number.isNaN(measures['req/s']), 'nothing was measured');
     return measures;
   },
 };

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import { ChangeDossier, OpenDossier, type Acknowledged, type Asking, type DossierCommand } from './dossier/index.ts';
 import type { OrganisationAsking, OrganisationCommand, Organisations } from './organisation/index.ts';
 import type { Caller } from './platform/auth/caller.ts';
 import { DEMO_DOSSIER, DEMO_TENANT, demoAccounts, type DemoAccount, type DemoRole } from './platform/auth/development.ts';
 import type { Clock } from './platform/clock.ts';
+import { newTraceId, traceparentOf } from './platform/http/trace.ts';
 
 const SOURCE = 'urn:leerlingdossier:demo-school';
 const FROM = '2020-08-01';
@@ -16,7 +16,7 @@ const withRole = (role: DemoRole): readonly DemoAccount[] => demoAccounts.filter
 const first = (role: DemoRole): DemoAccount => demoAccounts.find((it) => it.role === role) as DemoAccount;
 
 const callerOf = ({ account, role }: DemoAccount): Caller => ({ account, kind: role === 'school-system' ? 'system' : 'person', tenant: DEMO_TENANT, expiresAt: Number.POSITIVE_INFINITY });
-const traceparent = (): string => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+const traceparent = (): string => traceparentOf(newTraceId());
 
 /**
  * The flagged demo school of an empty store, with one pupil's dossier, made through the same commands as every other.

@@ -4,17 +4,20 @@ import type { Dated, Event, Named, PlainDate, Recorded } from './event.ts';
 import type { Fields } from './fields.ts';
 
 /** What an entry is about, as far as it decides who may see it (docs/rules.md, Access classes). */
-export type AccessClass =
-  | 'administration'
-  | 'progress'
-  | 'conversation'
-  | 'child-voice'
-  | 'development-plan'
-  | 'agreement'
-  | 'consent'
-  | 'health'
-  | 'external-report'
-  | 'information-rights';
+export const accessClasses = [
+  'administration',
+  'progress',
+  'conversation',
+  'child-voice',
+  'development-plan',
+  'agreement',
+  'consent',
+  'health',
+  'external-report',
+  'information-rights',
+] as const;
+
+export type AccessClass = (typeof accessClasses)[number];
 
 /** How long an entry is kept, and so which key seals it (W-31, W-32). */
 export type RetentionClass = 'file' | 'administration';

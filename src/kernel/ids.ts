@@ -1,11 +1,12 @@
 import { createHash, createHmac, type KeyObject } from 'node:crypto';
 
 /** 4-byte big-endian length, then UTF-8 bytes: so that no two lists of parts give the same bytes (docs/proof.md section 1). */
-export const lengthPrefixed = (part: string): Buffer => {
-  const bytes = Buffer.from(part, 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return Buffer.concat([length, bytes]);
+export const lengthPrefixed = (text: string): Buffer => {
+  const length = Buffer.byteLength(text, 'utf8');
+  const bytes = Buffer.allocUnsafe(4 + length);
+  bytes.writeUInt32BE(length);
+  bytes.write(text, 4, 'utf8');
+  return bytes;
 };
 
 /** UUID version 8 (RFC 9562) over the first 16 bytes of a digest. */

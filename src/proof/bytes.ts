@@ -3,14 +3,7 @@ import { hash } from 'node:crypto';
 /** An ASCII label ended by one zero byte: what is hashed for one purpose can never pass for another. */
 export const label = (name: string): Buffer => Buffer.from(`${name}\0`, 'latin1');
 
-/** `lp(x)` of docs/proof.md: 4-byte big-endian length, then UTF-8 bytes. */
-export const lengthPrefixed = (text: string): Buffer => {
-  const length = Buffer.byteLength(text, 'utf8');
-  const bytes = Buffer.allocUnsafe(4 + length);
-  bytes.writeUInt32BE(length);
-  bytes.write(text, 4, 'utf8');
-  return bytes;
-};
+export { lengthPrefixed } from '../kernel/ids.ts';
 
 export const uint32 = (value: number): Buffer => {
   const bytes = Buffer.allocUnsafe(4);

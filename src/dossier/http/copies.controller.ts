@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
@@ -10,13 +10,12 @@ import { Dossiers } from '../application/dossiers.ts';
 import { IssueCopy } from '../application/issue-copy.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { askingOf, uuidIn } from './fact-posting.ts';
+import { idParam } from './id-param.ts';
 import { answer } from './fact.controller.ts';
 import { when } from './fact.ts';
 import { IssueCopyDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
 import { CopyRequestDto } from './reading.dto.ts';
-
-const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
 
 /** The copy of the file (AVG 15(3)): where it stands, issuing it, taking it away, and the receipt. */
 @ApiTags('copies')

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
@@ -10,6 +10,7 @@ import { OpenDossier } from '../application/open-dossier.ts';
 import { Reading } from '../application/reading.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { askingOf, CORRECTION, FactPosting, uuidIn } from './fact-posting.ts';
+import { idParam } from './id-param.ts';
 import { answer } from './fact.controller.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
@@ -19,7 +20,6 @@ import { registration } from './registration.facts.ts';
 import { ListWait } from './list-wait.ts';
 
 const DEFAULT_LIMIT = 25;
-const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
 
 /** One dossier: opening it, and reading it as far as the reader may. */
 @ApiTags('dossiers')

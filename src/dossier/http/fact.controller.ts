@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post, Res, type Type } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
@@ -7,6 +7,7 @@ import { positionText } from '../../platform/projections/projection.ts';
 import type { Acknowledged } from '../application/fact-recorder.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import type { RecordableFact } from './fact.ts';
+import { idParam } from './id-param.ts';
 import { askingOf, FactPosting, uuidIn } from './fact-posting.ts';
 import { recordableFacts } from './facts.ts';
 
@@ -29,7 +30,6 @@ export const answer = (reply: FastifyReply, acknowledged: Acknowledged): Acknowl
   return acknowledgement(acknowledged);
 };
 
-const idParam = (name: string): MethodDecorator => ApiParam({ name, schema: { type: 'string', format: 'uuid' } });
 const nothing: MethodDecorator = () => undefined;
 
 /** The route of one recordable fact. */

@@ -1,8 +1,7 @@
+import { accessClasses, type AccessClass } from '../../kernel/chapter.ts';
 import { Id, NestedList, OneOf, Optional, Text, TextOrSegments, Value } from '../../platform/http/dto.ts';
 import { listOf, oneOf, type Kind } from '../../platform/http/kinds.ts';
 import { FactDto, TextFactDto, type TextDto } from './fact.dto.ts';
-
-const accessClasses = ['administration', 'progress', 'conversation', 'child-voice', 'development-plan', 'agreement', 'consent', 'health', 'external-report', 'information-rights'] as const;
 
 export class RequestCopyDto extends FactDto {
   /** Person of this dossier who asks. */
@@ -12,7 +11,7 @@ export class RequestCopyDto extends FactDto {
   /** Only these classes; leave out for the whole dossier. */
   @Optional()
   @Value(listOf(oneOf(accessClasses), { min: 1, max: accessClasses.length }))
-  classes?: (typeof accessClasses)[number][];
+  classes?: AccessClass[];
 
   @OneOf('electronic', 'paper')
   form: 'electronic' | 'paper';

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { accessClasses } from '../../kernel/chapter.ts';
 import { Id, OneOf, Optional, PlainDate, Text, Whole } from '../../platform/http/dto.ts';
 
 /** Which entries of the timeline, and how many. */
 export class TimelineQuery {
   /** Only this class. */
   @Optional()
-  @OneOf('administration', 'progress', 'conversation', 'child-voice', 'development-plan', 'agreement', 'consent', 'health', 'external-report', 'information-rights')
+  @OneOf(...accessClasses)
   accessClass?: string;
 
   /** Happened on or after this day. */

@@ -2,6 +2,8 @@
 // that requires ESM-only NestJS otherwise. SWC rewrites import.meta.url, so worker threads work.
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/servers/global-setup.ts',
+  globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '(?<!\\.long)\\.spec\\.ts$',
   maxWorkers: '100%',

@@ -9,9 +9,10 @@ import { command } from './scenarios/command.ts';
 import { copy, fold, rebuild } from './scenarios/jobs.ts';
 import { read } from './scenarios/read.ts';
 import { start } from './scenarios/start.ts';
+import { stores } from './scenarios/stores.ts';
 import { worldsIn } from './world.ts';
 
-const scenarios = [command, read, fold, copy, rebuild, start];
+const scenarios = [command, read, fold, copy, rebuild, start, stores];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const main = async (args: readonly string[]): Promise<void> => {

@@ -269,7 +269,7 @@ const play = async (stage: Stage): Promise<void> => {
   story.tell(broken.text);
 };
 
-const stage = await Stage.open();
+const stage = await Stage.open({ external: process.argv.includes('--external') });
 try {
   await play(stage);
   console.log('\nAlles ging zoals verteld. De kopie, de sleutel en het ontvangstbewijs staan in demo-output.');

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,11 +40,12 @@ export class Stage {
     this.url = url;
   }
 
-  static async open(): Promise<Stage> {
+  /** @param external on the servers at EVENTSTORE_URL and MONGODB_URL instead of embedded stores */
+  static async open({ external = false } = {}): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-demo-'));
     // Nothing of this machine's own configuration: the demo is the same everywhere.
     const { PATH, HOME, TMPDIR } = process.env;
-    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', PROOF_ORIGIN: 'demo.leerlingdossier', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek') };
+    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', PROOF_ORIGIN: 'demo.leerlingdossier', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek'), ...(external && serversOf(process.env)) };
     const service = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let errors = '';
     service.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -85,6 +87,17 @@ export class Stage {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** With databases and streams of this run alone. */
+const serversOf = ({ EVENTSTORE_URL, MONGODB_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+  const run = `demo${randomBytes(4).toString('hex')}`;
+  const mongodb = MONGODB_URL === undefined ? undefined : new URL(MONGODB_URL);
+  if (mongodb !== undefined) {
+    mongodb.pathname = `/${run}`;
+    if (mongodb.username !== '' && !mongodb.searchParams.has('authSource')) mongodb.searchParams.set('authSource', 'admin');
+  }
+  return { ...(EVENTSTORE_URL !== undefined && { EVENTSTORE_URL, EVENTSTORE_PREFIX: `${run}-` }), ...(mongodb && { MONGODB_URL: mongodb.href }) };
+};
 
 const jsonOf = (text: string): unknown => {
   try {

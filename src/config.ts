@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve, isAbsolute } from 'node:path';
 import { accountRef } from './kernel/ids.ts';
 import { demoFounders } from './platform/auth/development.ts';
@@ -23,6 +24,10 @@ export interface Config {
   readonly oidc?: { readonly issuer: string; readonly audience: string; readonly jwksUrl?: string };
   /** No provider: tokens come from `npm run token`, signed with a key in the data folder. Never in production. */
   readonly developmentTokens: boolean;
+  /** Absent: the embedded event store in `dataFolder`. The address may carry a password. */
+  readonly eventStore?: { readonly url: string; readonly prefix: string };
+  /** Absent: the embedded read store, key vault and access log in `dataFolder`. The addresses may carry passwords. */
+  readonly mongodb?: { readonly url: string; readonly keysUrl: string; readonly accessLogUrl: string };
   /** Accounts that may found a school board: there is no board yet that could say so. */
   readonly founders: ReadonlySet<string>;
 }
@@ -51,8 +56,11 @@ export const configTable = [
   { name: 'OIDC_JWKS_URL', default: 'from discovery', meaning: "The issuer's public keys, where they are not on the issuer's own host." },
   { name: 'FOUNDERS', default: undefined, meaning: 'Subjects at OIDC_ISSUER of the accounts that may found a school board, separated by spaces.' },
   { name: 'LOG_LEVEL', default: 'warn', meaning: `${logLevels.join(', ')}.` },
-  { name: 'EVENTSTORE_URL', default: undefined, meaning: 'EventStoreDB cluster. Not in this version: leave it out.' },
-  { name: 'MONGODB_URL', default: undefined, meaning: 'MongoDB. Not in this version: leave it out.' },
+  { name: 'EVENTSTORE_URL', default: undefined, meaning: 'EventStoreDB or KurrentDB in the place of the embedded event store: `esdb://user:password@host:2113?tls=true&tlsCAFile=…`, several hosts for a cluster.' },
+  { name: 'EVENTSTORE_PREFIX', default: undefined, meaning: 'Before the name of every stream, where several services share one cluster. Letters and digits, ended by a hyphen. Choose it once.' },
+  { name: 'MONGODB_URL', default: undefined, meaning: 'MongoDB in the place of the embedded read store, key vault and access log: `mongodb://user:password@host/name`. Its databases are `name-read`, `name-keys`, `name-access-log`; `leerlingdossier-…` without a name.' },
+  { name: 'MONGODB_KEYS_URL', default: 'MONGODB_URL', meaning: 'The key vault alone: another server or another user.' },
+  { name: 'MONGODB_ACCESS_LOG_URL', default: 'MONGODB_URL', meaning: 'The access log alone: another server, or a user who may only insert and find.' },
 ] as const satisfies readonly { readonly name: string; readonly default: string | undefined; readonly meaning: string }[];
 
 type Variable = (typeof configTable)[number]['name'];
@@ -62,6 +70,19 @@ export const readConfig = (env: Environment): Config => {
   const problems: string[] = [];
   const given = (name: Variable): string | undefined => env[name]?.trim() || undefined;
   const refuse = (problem: string): void => void problems.push(problem);
+  /** An address with a password may lie in a file, as container secrets do: `<name>_FILE` names it. */
+  const storeAddress = (name: Variable, shape: RegExp): string | undefined => {
+    const file = env[`${name}_FILE`]?.trim();
+    if (file && given(name)) {
+      refuse(`${name} and ${name}_FILE are both given: choose one.`);
+      return undefined;
+    }
+    const address = file ? textOf(file) : given(name);
+    if (address === undefined && !file) return undefined;
+    if (address !== undefined && shape.test(address)) return address;
+    refuse(address === undefined ? `${name}_FILE names a file that cannot be read.` : `${name} is no address of such a server.`);
+    return undefined;
+  };
   /** Notes the problem and goes on with something else, so that the next one is found too. */
   const sound = <T>(value: T | undefined, otherwise: T, problem: string): T => {
     if (value === undefined) refuse(problem);
@@ -105,19 +126,40 @@ export const readConfig = (env: Environment): Config => {
     if (audience ?? given('OIDC_JWKS_URL')) refuse('OIDC_ISSUER is missing, while other OIDC variables are set.');
   }
 
-  for (const name of ['EVENTSTORE_URL', 'MONGODB_URL'] as const) {
-    if (given(name)) refuse(`${name} is not in this version: this service stores everything in DATA_FOLDER. Leave it out.`);
-  }
+  const eventStore = eventStoreOf(storeAddress('EVENTSTORE_URL', ESDB), given('EVENTSTORE_PREFIX') ?? '', refuse);
+  const url = storeAddress('MONGODB_URL', MONGODB);
+  const [keysUrl, accessLogUrl] = [storeAddress('MONGODB_KEYS_URL', MONGODB), storeAddress('MONGODB_ACCESS_LOG_URL', MONGODB)];
+  if (url === undefined && (keysUrl ?? accessLogUrl) !== undefined) refuse('MONGODB_URL is missing, while other MONGODB variables are set.');
+  const mongodb = url === undefined ? undefined : Object.freeze({ url, keysUrl: keysUrl ?? url, accessLogUrl: accessLogUrl ?? url });
 
   if (problems.length > 0) throw new ConfigError(problems);
   const oidc = issuer !== undefined && audience !== undefined ? Object.freeze({ issuer, audience, ...(jwksUrl !== undefined && { jwksUrl }) }) : undefined;
   return Object.freeze({
-    environment, host, port, dataFolder, kekFolder, publicUrl, proofOrigin, logLevel, developmentTokens: oidc === undefined, founders: foundersOf(given('FOUNDERS'), issuer), ...(oidc && { oidc }),
+    environment, host, port, dataFolder, kekFolder, publicUrl, proofOrigin, logLevel, developmentTokens: oidc === undefined, founders: foundersOf(given('FOUNDERS'), issuer),
+    ...(oidc && { oidc }), ...(eventStore && { eventStore }), ...(mongodb && { mongodb }),
   });
 };
 
 const foundersOf = (subjects: string | undefined, issuer: string | undefined): ReadonlySet<string> =>
   new Set(issuer === undefined ? demoFounders : (subjects ?? '').split(/\s+/).filter(Boolean).map((subject) => accountRef(issuer, subject)));
+
+const ESDB = /^esdb(?:\+discover)?:\/\/\S+$/;
+const MONGODB = /^mongodb(?:\+srv)?:\/\/\S+$/;
+const PREFIX = /^(?:[a-z0-9]{1,40}-)?$/;
+
+const eventStoreOf = (url: string | undefined, prefix: string, refuse: (problem: string) => void): Config['eventStore'] => {
+  if (!PREFIX.test(prefix)) refuse('EVENTSTORE_PREFIX must be at most 40 small letters and digits, ended by a hyphen.');
+  if (url === undefined && prefix !== '') refuse('EVENTSTORE_URL is missing, while EVENTSTORE_PREFIX is set.');
+  return url === undefined ? undefined : Object.freeze({ url, prefix });
+};
+
+const textOf = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+};
 
 const portOf = (text: string): number | undefined => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined);
 

@@ -5,7 +5,7 @@ import { childVoice, type OpenedDossier } from './family.ts';
 import { schoolAt, ServiceProcess } from './process.ts';
 import { injected, newPlace, removePlace, Service, type School, type Send, type Someone } from './school.ts';
 
-interface Sent {
+export interface Sent {
   readonly dossier: OpenedDossier;
   readonly key: string;
   readonly words: string;
@@ -32,7 +32,7 @@ export const killAndCompare = async (rounds: number): Promise<void> => {
     }
     await running.stop();
   } finally {
-    removePlace(place);
+    await removePlace(place);
   }
 };
 
@@ -83,7 +83,7 @@ const historyOf = async ({ app, stores }: Service, dossier: OpenedDossier) => {
   return found;
 };
 
-const everythingIsThere = async (service: Service, dossier: OpenedDossier, sent: readonly Sent[]): Promise<void> => {
+export const everythingIsThere = async (service: Service, dossier: OpenedDossier, sent: readonly Sent[]): Promise<void> => {
   const history = await historyOf(service, dossier);
   const stored = new Set(history.map(({ entry }) => entry.eventId));
   const acknowledged = sent.filter((it) => it.dossier === dossier && it.entryId !== undefined);
@@ -91,7 +91,7 @@ const everythingIsThere = async (service: Service, dossier: OpenedDossier, sent:
   expect(history.map(({ entry }) => entry.revision)).toEqual(history.map((_, revision) => revision));
 };
 
-const everythingIsListed = async (service: Service, dossier: OpenedDossier): Promise<void> => {
+export const everythingIsListed = async (service: Service, dossier: OpenedDossier): Promise<void> => {
   const history = await historyOf(service, dossier);
   const last = history.at(-1)!.position;
   const counsellor: Someone = await service.school.someone('counsellor-1', await tenantOf(service, dossier), 'care');
@@ -108,7 +108,7 @@ const everythingIsListed = async (service: Service, dossier: OpenedDossier): Pro
 const tenantOf = async ({ stores }: Service, dossier: OpenedDossier): Promise<string> => (await stores.keyVault.find(dossier.id))!.tenant;
 
 /** A whole copy, checked with the receipt from before the kill. */
-const nothingChanged = async (school: School, dossier: OpenedDossier, receipt: string): Promise<void> => {
+export const nothingChanged = async (school: School, dossier: OpenedDossier, receipt: string): Promise<void> => {
   const { ids } = await dossier.record('copy-requests', { requester: dossier.ids.mother, form: 'electronic' }, dossier.mother);
   const request = `copy-requests/${String(ids['copyRequestId'])}`;
   await dossier.record(`${request}/identity-verifications`, { how: 'known-in-person' });
@@ -120,7 +120,7 @@ const nothingChanged = async (school: School, dossier: OpenedDossier, receipt: s
 };
 
 /** Whoever got no answer sends the same again: it is stored then, or was stored, and never twice. */
-const everythingCanBeSentAgain = async (service: Service, sent: readonly Sent[]): Promise<void> => {
+export const everythingCanBeSentAgain = async (service: Service, sent: readonly Sent[]): Promise<void> => {
   for (const { dossier, key, words, entryId } of sent.slice(-40)) {
     const system = await service.school.someone('system-1', await tenantOf(service, dossier), 'administration');
     const again = await dossier.ask('child-voices', childVoice(words), system, { key });

@@ -19,11 +19,11 @@ export class ServiceProcess {
     readonly url: string,
   ) {}
 
-  static async start({ config: { dataFolder, kekFolder } }: Place): Promise<ServiceProcess> {
+  static async start({ env: ofPlace }: Place): Promise<ServiceProcess> {
     // A test of what is delivered needs it to be built; `npm test` has done so.
     if (!existsSync(MAIN)) execFileSync(process.execPath, [join(ROOT, 'node_modules/.bin/nest'), 'build'], { cwd: ROOT });
     const { PATH, HOME, TMPDIR } = process.env;
-    const env = { PATH, HOME, TMPDIR, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', DATA_FOLDER: dataFolder, KEK_FOLDER: kekFolder, PROOF_ORIGIN: 'dossier.example', LOG_LEVEL: 'trace' };
+    const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', LOG_LEVEL: 'trace', ...ofPlace };
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     let found: ServiceProcess | undefined;

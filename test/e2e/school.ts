@@ -10,6 +10,7 @@ import { readConfig, type Config } from '../../src/config.ts';
 import { DEVELOPMENT_ISSUER } from '../../src/platform/auth/development.ts';
 import { DevelopmentKeys } from '../../src/platform/auth/development-keys.ts';
 import { Clock } from '../../src/platform/clock.ts';
+import { newStores, removeStores } from '../servers/stores.ts';
 import { dossierOf, type Family, type OpenedDossier } from './family.ts';
 
 /** A clock that stands still until it is set. */
@@ -178,16 +179,21 @@ export class School {
 
 export interface Place {
   readonly config: Config;
+  /** The environment that makes this config, for a process of its own. */
+  readonly env: Readonly<Record<string, string>>;
   readonly folder: string;
 }
 
-export const newPlace = (): Place => {
+/** On the stores that this run is about (test/servers/stores.ts), with databases and streams of its own. */
+export const newPlace = (stores = newStores()): Place => {
   const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-e2e-'));
-  return { folder, config: readConfig({ NODE_ENV: 'test', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek'), PORT: '0', PROOF_ORIGIN: 'dossier.example' }) };
+  const env = { NODE_ENV: 'test', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek'), PORT: '0', PROOF_ORIGIN: 'dossier.example', ...stores };
+  return { folder, env, config: readConfig(env) };
 };
 
-export const removePlace = ({ folder }: Place): void => {
+export const removePlace = async ({ folder, env }: Place): Promise<void> => {
   rmSync(folder, { recursive: true, force: true });
+  await removeStores(env);
 };
 
 /** What a test may put in the place of what the service would take itself. */
@@ -227,6 +233,6 @@ export class Service {
 
   async close({ keepFolder = false } = {}): Promise<void> {
     await this.app.close();
-    if (!keepFolder) removePlace(this.place);
+    if (!keepFolder) await removePlace(this.place);
   }
 }

@@ -6,6 +6,13 @@ import { DatabaseSync } from 'node:sqlite';
 export const SYNCHRONOUS_NORMAL = 1;
 export const SYNCHRONOUS_FULL = 2;
 
+/** Someone else holds the lock. */
+export const SQLITE_BUSY = 5;
+
+/** The extended result code with which SQLite failed; 0 when the error is not SQLite's. */
+export const sqliteCode = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+
 /** What a file of an embedded store must be. Loaded by a worker as well: plain functions only. */
 export interface SqliteFile {
   /** For error texts: "event store". */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, configTable, readConfig, type Environment } from '../../../src/config.ts';
 import { accountRef } from '../../../src/kernel/ids.ts';
 import { developmentAccount } from '../../../src/platform/auth/development.ts';
@@ -49,7 +52,7 @@ describe('Configuration', () => {
   });
 
   it('tells everything that is wrong at once, without the values', () => {
-    const secret = 'esdb://admin:Kanarie@host';
+    const secret = 'http://admin:Kanarie@host';
     const env = { NODE_ENV: 'production', PORT: '70000', LOG_LEVEL: 'loud', EVENTSTORE_URL: secret, MONGODB_URL: secret, OIDC_AUDIENCE: 'a', PUBLIC_URL: 'http://dossier.example', PROOF_ORIGIN: 'a b' };
     expect(problemsOf(env).map((problem) => problem.split(' ')[0])).toEqual(['LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'PROOF_ORIGIN', 'KEK_FOLDER', 'OIDC_ISSUER', 'OIDC_ISSUER', 'EVENTSTORE_URL', 'MONGODB_URL']);
     expect(() => readConfig(env)).toThrow(ConfigError);
@@ -70,10 +73,26 @@ describe('Configuration', () => {
     ['data within the keys', { ...home, DATA_FOLDER: '/srv/kek/data', KEK_FOLDER: '/srv/kek' }, 'must not lie inside each other'],
     ['data in the home folder of the default keys', { ...home, DATA_FOLDER: '/home/someone' }, 'must not lie inside each other'],
     ['no home to keep keys in', {}, 'KEK_FOLDER is required'],
-    ['EventStoreDB', { ...home, EVENTSTORE_URL: 'esdb://host' }, 'EVENTSTORE_URL is not in this version'],
-    ['MongoDB', { ...home, MONGODB_URL: 'mongodb://host' }, 'MONGODB_URL is not in this version'],
+    ['another address for EventStoreDB', { ...home, EVENTSTORE_URL: 'mongodb://host' }, 'EVENTSTORE_URL is no address of such a server'],
+    ['another address for MongoDB', { ...home, MONGODB_URL: 'esdb://host' }, 'MONGODB_URL is no address of such a server'],
+    ['a prefix without its hyphen', { ...home, EVENTSTORE_URL: 'esdb://host', EVENTSTORE_PREFIX: 'north' }, 'EVENTSTORE_PREFIX must be'],
+    ['a prefix for the embedded event store', { ...home, EVENTSTORE_PREFIX: 'north-' }, 'EVENTSTORE_URL is missing'],
+    ['keys on a server while the rest is embedded', { ...home, MONGODB_KEYS_URL: 'mongodb://host' }, 'MONGODB_URL is missing'],
+    ['an address in a file that is not there', { ...home, MONGODB_URL_FILE: '/nowhere/address' }, 'MONGODB_URL_FILE names a file that cannot be read'],
+    ['an address given twice', { ...home, MONGODB_URL: 'mongodb://host', MONGODB_URL_FILE: import.meta.filename }, 'MONGODB_URL and MONGODB_URL_FILE are both given'],
   ])('refuses %s', (_, env, problem) => {
     expect(problemsOf(env)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it('takes the addresses of the stores, also from a file as container secrets are given', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'config-'));
+    const file = join(folder, 'address');
+    await writeFile(file, 'mongodb://svc:Kanarie@host/north\n');
+    const { eventStore, mongodb } = readConfig({ ...home, EVENTSTORE_URL: 'esdb://host:2113?tls=false', EVENTSTORE_PREFIX: 'north-', MONGODB_URL: 'mongodb://host', MONGODB_KEYS_URL_FILE: file });
+    await rm(folder, { recursive: true });
+
+    expect(eventStore).toEqual({ url: 'esdb://host:2113?tls=false', prefix: 'north-' });
+    expect(mongodb).toEqual({ url: 'mongodb://host', keysUrl: 'mongodb://svc:Kanarie@host/north', accessLogUrl: 'mongodb://host' });
   });
 
   it('takes an issuer over http on this machine outside production', () => {

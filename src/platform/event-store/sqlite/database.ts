@@ -1,13 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openFile, openFileForReading, SYNCHRONOUS_FULL, type SqliteFile } from '../../sqlite/sqlite-file.ts';
 
-/** Someone else holds the lock. */
-export const SQLITE_BUSY = 5;
-
-/** The extended result code with which SQLite failed; 0 when the error is not SQLite's. */
-export const sqliteCode = (error: unknown): number =>
-  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
-
 /**
  * `position` orders the log: AUTOINCREMENT never gives out a position again that a reader has seen.
  * `(stream, revision)` is the only unique index: one on the random id would cost more than the insert (docs/notes.md, Storing).

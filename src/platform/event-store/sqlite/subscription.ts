@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CheckpointBeyondLog, type LogFilter, type LogItem, type Position } from '../event-store.ts';
+import { leavable } from '../leavable.ts';
 import type { LogPage, LogReader } from './log-reader.ts';
 import type { Tail } from './tail.ts';
 
@@ -13,23 +14,8 @@ export interface SubscriptionOptions {
 }
 
 /** Follows the log. Each iteration of the answer is a subscription of its own, and begins with its first `next()`. */
-export function subscription(reader: LogReader, tail: Tail, options: SubscriptionOptions): AsyncIterable<LogItem> {
-  return {
-    [Symbol.asyncIterator]: () => {
-      const ended = new AbortController();
-      const signal = AbortSignal.any([options.signal, ended.signal]);
-      const items = follow(reader, tail, { ...options, signal });
-      return {
-        next: () => items.next(),
-        // A generator that waits for appends would answer `return()` only after the next one: end the waiting first.
-        return: () => {
-          ended.abort();
-          return items.return(undefined);
-        },
-      };
-    },
-  };
-}
+export const subscription = (reader: LogReader, tail: Tail, options: SubscriptionOptions): AsyncIterable<LogItem> =>
+  leavable(options.signal, (signal) => follow(reader, tail, { ...options, signal }));
 
 async function* follow(reader: LogReader, tail: Tail, { after, filter, signal }: SubscriptionOptions): AsyncGenerator<LogItem, undefined> {
   const isOver = (): boolean => signal.aborted;

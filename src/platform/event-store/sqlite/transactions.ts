@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { SQLITE_BUSY, sqliteCode } from './database.ts';
+import { SQLITE_BUSY, sqliteCode } from '../../sqlite/sqlite-file.ts';
 
 /** The transaction is not in the file and never will be. */
 export class NothingWritten extends Error {}

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { StoreUnavailable } from '../event-store.ts';
-import { SQLITE_BUSY, sqliteCode } from './database.ts';
+import { StoreUnavailable } from '../event-store/event-store.ts';
+import { SQLITE_BUSY, sqliteCode } from './sqlite-file.ts';
 
 /**
  * Keeps a second store, in this process or another, away from a file that is open.

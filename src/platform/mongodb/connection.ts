@@ -22,7 +22,7 @@ const TIMEOUT_MS = 10_000;
 export async function connect(url: string, part: string): Promise<Connection> {
   const client = new MongoClient(url, {
     appName: 'leerlingdossier',
-    serverSelectionTimeoutMS: TIMEOUT_MS,
+    ...(isTimed(url) ? {} : { serverSelectionTimeoutMS: TIMEOUT_MS }),
     connectTimeoutMS: TIMEOUT_MS,
     socketTimeoutMS: 2 * TIMEOUT_MS,
     readPreference: 'primary',
@@ -41,6 +41,9 @@ export async function connect(url: string, part: string): Promise<Connection> {
     throw error;
   }
 }
+
+/** The address may say how long to wait for a server; an option of ours would go before it. */
+const isTimed = (url: string): boolean => url.includes('serverSelectionTimeoutMS=');
 
 /** Another document has this `_id` or this value of a unique index. */
 export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && error.code === 11000;

@@ -4,7 +4,8 @@ import { at, build, ids, put, sample, TIMELINE } from './read-store.samples.ts';
 
 const PUPIL = { where: { dossier: 'd1' } } as const;
 
-export function findContract(current: () => ReadStore): void {
+/** @param textOrder `utf-16` only for a stand-in that compares text as its own language does, not as the server it stands for */
+export function findContract(current: () => ReadStore, textOrder: 'bytes' | 'utf-16' = 'bytes'): void {
   describe('find (docs/notes.md, Folding, lists: keyset paging along a declared index)', () => {
     let store: ReadStore;
 
@@ -43,7 +44,7 @@ export function findContract(current: () => ReadStore): void {
       await filled(...[9, 10, -1, 0].map((n) => sample(`n${n}`, { number: n })));
       expect(await find({ sort: { field: 'number', direction: 'ascending' } })).toEqual(['n-1', 'n0', 'n9', 'n10']);
       await filled(...['é', 'z', 'Z', '\u{1f9d2}', '\uffee'].map((text) => sample(`t${text}`, { dossier: 'text', occurredOn: text })));
-      expect(await find({ where: { dossier: 'text' }, sort: { field: 'occurredOn', direction: 'ascending' } })).toEqual(['tZ', 'tz', 'té', 't\uffee', 't\u{1f9d2}']);
+      expect(await find({ where: { dossier: 'text' }, sort: { field: 'occurredOn', direction: 'ascending' } })).toEqual(['tZ', 'tz', 'té', ...(textOrder === 'bytes' ? ['t\uffee', 't\u{1f9d2}'] : ['t\u{1f9d2}', 't\uffee'])]);
     });
 
     it('takes both ends of a range, and no row without value', async () => {

@@ -5,7 +5,7 @@ import { guardContract } from './guard.contract.ts';
 import { at, build, gone, plain, put, sample, TIMELINE, type Place } from './read-store.samples.ts';
 
 /** What every read store does. @param fresh makes an empty place for one test */
-export function readStoreContract(fresh: () => Promise<Place>): void {
+export function readStoreContract(fresh: () => Promise<Place>, textOrder?: 'bytes' | 'utf-16'): void {
   let place: Place;
   let store: ReadStore;
 
@@ -172,7 +172,7 @@ export function readStoreContract(fresh: () => Promise<Place>): void {
   });
 
   guardContract(() => store);
-  findContract(() => store);
+  findContract(() => store, textOrder);
 
   describe('leases (docs/architecture.md, Projections: one active runner)', () => {
     it('goes to the first who asks and is renewed by the one who has it', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
+import { MongoAccessLog } from './access-log/mongodb/mongo-access-log.ts';
 import { SqliteAccessLog } from './access-log/sqlite/sqlite-access-log.ts';
 import type { AccessLog } from './access-log/index.ts';
 import type { Config } from './config.ts';
@@ -8,7 +9,9 @@ import type { EventStore } from './platform/event-store/event-store.ts';
 import { EventStoreDBEventStore } from './platform/event-store/eventstoredb/eventstoredb-event-store.ts';
 import { SqliteEventStore } from './platform/event-store/sqlite/sqlite-event-store.ts';
 import type { KeyVault } from './platform/key-vault/key-vault.ts';
+import { MongoKeyVault } from './platform/key-vault/mongodb/mongo-key-vault.ts';
 import { SqliteKeyVault } from './platform/key-vault/sqlite/sqlite-key-vault.ts';
+import { MongoReadStore } from './platform/read-store/mongodb/mongo-read-store.ts';
 import type { ReadStore } from './platform/read-store/read-store.ts';
 import { SqliteReadStore } from './platform/read-store/sqlite/sqlite-read-store.ts';
 import { ProcessLock } from './platform/sqlite/process-lock.ts';
@@ -50,9 +53,9 @@ export const openStores = async ({ dataFolder, kekFolder, eventStore: eventStore
   const isShared = eventStoreDB !== undefined && mongodb !== undefined;
   try {
     if (!isShared) keep(lockOn(file('stores')));
-    const keyVault = keep(await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
-    const accessLog = keep(await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
-    const readStore = keep(await SqliteReadStore.open({ file: file('read.sqlite') }));
+    const keyVault = keep(mongodb ? await MongoKeyVault.open({ url: mongodb.keysUrl, kekFolder, onWarning }) : await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
+    const accessLog = keep(mongodb ? await MongoAccessLog.open({ url: mongodb.accessLogUrl }) : await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
+    const readStore = keep(mongodb ? await MongoReadStore.open({ url: mongodb.url }) : await SqliteReadStore.open({ file: file('read.sqlite') }));
     const eventStore = keep(eventStoreDB ? await EventStoreDBEventStore.open(eventStoreDB) : await SqliteEventStore.open({ file: file('events.sqlite') }));
     return { eventStore, readStore, keyVault, accessLog, holder: isShared ? randomUUID() : 'embedded', close };
   } catch (error) {

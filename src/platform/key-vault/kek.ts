@@ -64,9 +64,11 @@ export class KekFolder {
     });
   }
 
-  /** Every KEK in the folder. */
-  all(): readonly { readonly tenant: string; readonly epoch: number }[] {
-    return this.#files().filter(({ isDraft }) => !isDraft);
+  /** Warns of every KEK in the folder that is not needed. */
+  warnOfStrays(needed: readonly { readonly tenant: string; readonly epoch: number }[]): void {
+    const names = new Set(needed.map(({ tenant, epoch }) => `${tenant}.${epoch}.kek`));
+    const strays = this.#files().filter(({ isDraft, name }) => !isDraft && !names.has(name)).map(({ name }) => name);
+    if (strays.length > 0) this.#onWarning(`Key encryption keys that no row needs: ${strays.join(', ')}. After an interrupted rotation: rotate again. Otherwise this may be the wrong key vault.`);
   }
 
   /** Warns when others on this machine may read a KEK. */
@@ -83,6 +85,9 @@ export class KekFolder {
     wiping(randomBytes(KEK_BYTES), (bytes) => writeDurably(draft, bytes));
     try {
       linkSync(draft, file);
+    } catch (error) {
+      // Another process made the same KEK just now: that one is kept.
+      if (!existsSync(file)) throw error;
     } finally {
       rmSync(draft);
     }

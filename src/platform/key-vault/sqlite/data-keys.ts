@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ClassDestroyed, KeyMissing, type ErasedEntry, type Subject, type Survivor } from '../key-vault.ts';
-import type { DataKeyState } from './keyrings.ts';
+import { checkRetirement, type DataKeyState } from '../keyring.ts';
 import type { Subjects } from './subjects.ts';
 import type { WrappedKeys } from './wrapped-keys.ts';
 
@@ -56,10 +56,9 @@ export class DataKeys {
   retire(subject: Subject, keyId: string, survivors: readonly Survivor[], erased: readonly ErasedEntry[]): void {
     const state = this.#find.get(subject.id, keyId)?.['state'] as DataKeyState | undefined;
     if (state === undefined) throw new KeyMissing('The vault does not know this key id.');
-    if (state === 'active' && survivors.length > 0) throw new TypeError('Activate a new key first: this one still seals new entries.');
     const listed = this.#keys.of(subject.id, 'entry');
     const kept = new Set(listed.filter((it) => it.keyId === keyId).map(({ eventId }) => eventId));
-    this.#checkComplete(subject, kept, survivors, erased);
+    checkRetirement(state, kept, survivors, erased, (eventId) => this.isErased(subject.id, eventId));
     const newlyErased = erased.filter(({ eventId, ground, at }) => Number(this.#erase.run(subject.id, eventId, ground, at).changes) === 1);
     for (const it of listed) if (this.isErased(subject.id, it.eventId)) this.#keys.remove(it);
     this.#keepSurvivors(subject, keyId, kept, survivors);
@@ -67,15 +66,6 @@ export class DataKeys {
     this.#keys.remove({ owner: subject.id, purpose: 'data', keyId, eventId: '' });
     this.#setState.run('retired', keyId);
     this.#subjects.newIdKey(subject);
-  }
-
-  /** Nothing may get lost without being marked. */
-  #checkComplete(subject: Subject, kept: ReadonlySet<string>, survivors: readonly Survivor[], erased: readonly ErasedEntry[]): void {
-    const staying = new Set(survivors.map(({ eventId }) => eventId));
-    const going = new Set(erased.map(({ eventId }) => eventId));
-    if ([...going].some((it) => staying.has(it))) throw new TypeError('An entry is both survivor and erased.');
-    const forgotten = [...kept].filter((it) => !staying.has(it) && !going.has(it) && !this.isErased(subject.id, it));
-    if (forgotten.length > 0) throw new TypeError(`${forgotten.length} entries that were kept before are neither survivor nor erased.`);
   }
 
   #keepSurvivors({ id, tenant }: Subject, keyId: string, kept: ReadonlySet<string>, survivors: readonly Survivor[]): void {

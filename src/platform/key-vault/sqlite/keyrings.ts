@@ -1,32 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { survivorOf, type DataKeyRow, type DataKeyState, type Keyring } from '../keyring.ts';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
 import type { Subjects } from './subjects.ts';
 import type { WrappedKeys } from './wrapped-keys.ts';
 
 /** Some kilobytes each: the subjects that are worked on within a minute. */
 const MAX_KEYRINGS = 2_000;
-
-export type DataKeyState = 'active' | 'retiring' | 'retired';
-
-interface DataKeyRow {
-  readonly retentionClass: string;
-  readonly state: DataKeyState;
-  /** Absent once retired. */
-  readonly key?: KeyObject;
-}
-
-/** Everything the vault holds of one subject, opened. */
-export interface Keyring {
-  readonly idKey: KeyObject;
-  readonly blindingKey: KeyObject;
-  readonly dataKeys: ReadonlyMap<string, DataKeyRow>;
-  /** By `survivorOf`. */
-  readonly survivors: ReadonlyMap<string, KeyObject>;
-  readonly erased: ReadonlyMap<string, { readonly ground: string; readonly at: string }>;
-}
-
-export const survivorOf = (keyId: string, eventId: string): string => `${keyId} ${eventId}`;
 
 /** Opened keys of the subjects that are worked on, at most 60 seconds old. */
 export class Keyrings {

@@ -4,7 +4,7 @@ import { KeyVaultUnavailable } from '../key-vault.ts';
 import { wiping, unwrap } from '../wrapping.ts';
 import { inTransaction } from '../../sqlite/sqlite-file.ts';
 import { forgetDeleted } from './database.ts';
-import type { Keks } from './keks.ts';
+import type { Keks } from '../keks.ts';
 import { wrappedKey, type WrappedKeys } from './wrapped-keys.ts';
 
 /** Rows per transaction: some ten milliseconds, so that requests get in between. */

@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { deriveEntryKey } from '../../../proof/index.ts';
 import { KeyMissing, KeyVault, KeyVaultUnavailable, type DataKey, type EntryKey, type ErasedEntry, type Subject, type Survivor } from '../key-vault.ts';
 import { KekFolder, type OnWarning } from '../kek.ts';
+import { activeKey, entryKeyIn } from '../keyring.ts';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
 import { DataKeys } from './data-keys.ts';
 import { inTransaction } from '../../sqlite/sqlite-file.ts';
 import { forgetDeleted, openDatabase } from './database.ts';
-import { Keks } from './keks.ts';
-import { Keyrings, survivorOf, type Keyring } from './keyrings.ts';
+import { Keks } from '../keks.ts';
+import { Keyrings } from './keyrings.ts';
 import { Rotation } from './rotation.ts';
 import { checkKeks } from './startup.ts';
 import { Subjects, type TenantKeys } from './subjects.ts';
@@ -52,7 +52,7 @@ export class SqliteKeyVault extends KeyVault {
     this.#dataKeys = new DataKeys(db, this.#keys, this.#subjects);
     this.#keyrings = new Keyrings(db, this.#keys, this.#subjects, now);
     this.#tenants = new TtlCache(MAX_TENANTS, KEY_CACHE_TTL_MS, now);
-    checkKeks(db, this.#keys, keks, onWarning);
+    checkKeks(db, this.#keys, keks);
   }
 
   /** @throws KeyVaultUnavailable when the file is no key vault of this version, would not be durable, or holds rows without their KEK */
@@ -207,22 +207,6 @@ export class SqliteKeyVault extends KeyVault {
     this.#keyrings.forgetAll();
     this.#tenants.clear();
   }
-}
-
-function activeKey({ dataKeys }: Keyring, wanted: string): DataKey | undefined {
-  for (const [keyId, { retentionClass, state, key }] of dataKeys) {
-    if (retentionClass === wanted && state === 'active' && key !== undefined) return { keyId, retentionClass, key };
-  }
-  return undefined;
-}
-
-/** Erased goes before all: nothing ever makes a key for an erased id (docs/architecture.md, Keys). */
-function entryKeyIn({ erased, dataKeys, survivors }: Keyring, keyId: string, eventId: string): EntryKey | undefined {
-  const mark = erased.get(eventId);
-  if (mark !== undefined) return { state: 'erased', ...mark };
-  const dek = dataKeys.get(keyId)?.key;
-  const key = dek === undefined ? survivors.get(survivorOf(keyId, eventId)) : deriveEntryKey(dek, eventId);
-  return key && { state: 'available', key };
 }
 
 // Not instanceof Error: under jest an error made by node itself is of another realm.

@@ -1,8 +1,9 @@
-import { createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { KeyMissing, KeyVaultUnavailable } from '../key-vault.ts';
+import { keyFrom } from '../keyring.ts';
 import { unwrap, wiping, wrap, type KeyPlace, type Purpose } from '../wrapping.ts';
-import type { Keks } from './keks.ts';
+import type { Keks } from '../keks.ts';
 
 /** Where a key goes; the epoch is the tenant's at that moment. */
 export type NewPlace = Omit<KeyPlace, 'epoch'>;
@@ -57,8 +58,7 @@ export class WrappedKeys {
 
   /** @throws KeyVaultUnavailable when KEK and row do not belong together: an alarm */
   open(key: WrappedKey): KeyObject {
-    const bytes = this.#material(key);
-    return wiping(bytes, () => (key.purpose === 'signing' ? createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' }) : createSecretKey(bytes)));
+    return keyFrom(key.purpose, this.#material(key));
   }
 
   /** Wraps the next keys of older epochs under this one. @returns how many; 0 when none is left */

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { KekFolder } from '../kek.ts';
-import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
+import type { KekFolder } from './kek.ts';
+import { KEY_CACHE_TTL_MS, TtlCache } from './ttl-cache.ts';
 
 const MAX_TENANTS = 1_000;
 

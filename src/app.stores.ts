@@ -34,10 +34,15 @@ interface Closable {
   close(): Promise<void>;
 }
 
+/** For tests, in which no other process writes. */
+interface Timing {
+  readonly fenceMs?: number;
+}
+
 type StoreConfig = Pick<Config, 'dataFolder' | 'kekFolder' | 'eventStore' | 'mongodb'>;
 
 /** The one place where ports meet adapters. @throws StoreUnavailable when another process holds the data folder, or a server does not answer */
-export const openStores = async ({ dataFolder, kekFolder, eventStore: eventStoreDB, mongodb }: StoreConfig, onWarning: (text: string) => void): Promise<Stores> => {
+export const openStores = async ({ dataFolder, kekFolder, eventStore: eventStoreDB, mongodb }: StoreConfig, onWarning: (text: string) => void, timing: Timing = {}): Promise<Stores> => {
   // What is made from here on is for the owner of this process alone.
   process.umask(0o077);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -53,7 +58,7 @@ export const openStores = async ({ dataFolder, kekFolder, eventStore: eventStore
   const isShared = eventStoreDB !== undefined && mongodb !== undefined;
   try {
     if (!isShared) keep(lockOn(file('stores')));
-    const keyVault = keep(mongodb ? await MongoKeyVault.open({ url: mongodb.keysUrl, kekFolder, onWarning }) : await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
+    const keyVault = keep(mongodb ? await MongoKeyVault.open({ url: mongodb.keysUrl, kekFolder, onWarning, ...timing }) : await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
     const accessLog = keep(mongodb ? await MongoAccessLog.open({ url: mongodb.accessLogUrl }) : await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
     const readStore = keep(mongodb ? await MongoReadStore.open({ url: mongodb.url }) : await SqliteReadStore.open({ file: file('read.sqlite') }));
     const eventStore = keep(eventStoreDB ? await EventStoreDBEventStore.open(eventStoreDB) : await SqliteEventStore.open({ file: file('events.sqlite') }));

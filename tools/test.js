@@ -20,9 +20,9 @@ const env = {
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /** Runs a program to its end. Its output is kept, or shown as it comes. */
-const execute = (program, args, { show = false } = {}) =>
+const execute = (program, args, { show = false, more = {} } = {}) =>
   new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
+    const child = spawn(program, args, { cwd: ROOT, env: { ...env, ...more }, stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'] });
     let output = '';
     const keep = (chunk) => (output += chunk);
     child.stdout?.setEncoding('utf8').on('data', keep);
@@ -42,15 +42,18 @@ const openapi = async () => {
   return execute('spectral', ['lint', '--ruleset', 'openapi/ruleset.mjs', '--fail-severity', 'warn', DOCUMENT]);
 };
 
-/** The tests, counted from jest's own report. A test file that cannot be loaded counts as one failure. */
-const tests = async () => {
-  const report = join(scratch, 'jest.json');
-  const { ok } = await execute('jest', ['--json', `--outputFile=${report}`, ...process.argv.slice(2)], { show: true });
+/** Tests, counted from jest's own report. A test file that cannot be loaded counts as one failure. */
+const tests = async (name, args, more = {}) => {
+  const report = join(scratch, `${name}.json`);
+  const { ok } = await execute('jest', ['--json', `--outputFile=${report}`, ...args], { show: true, more });
   if (!existsSync(report)) return { ok: false, output: 'jest left no report' };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   return { ok, passed: numPassedTests, failed: ok ? failed : Math.max(1, failed), skipped: numPendingTests + numTodoTests };
 };
+
+/** The double of EventStoreDB is always there, a server that speaks the MongoDB protocol only where `npm run test:servers` could install it. */
+const serversHere = existsSync(join(ROOT, 'node_modules/.cache/test-servers/mongodb')) || process.env.MONGODB_URL ? 'eventstoredb,mongodb' : 'eventstoredb';
 
 /** Steps in one row run beside each other. */
 const PLAN = [
@@ -61,7 +64,8 @@ const PLAN = [
   ],
   [{ name: 'build', run: () => execute('nest', ['build']) }],
   [{ name: 'openapi', run: openapi }],
-  [{ name: 'jest', run: tests }],
+  [{ name: 'jest', run: () => tests('jest', process.argv.slice(2)) }],
+  [{ name: 'on servers', run: () => tests('on-servers', ['test/e2e'], { TEST_STORES: serversHere }) }],
 ];
 
 const count = { passed: 0, failed: 0, skipped: 0 };

@@ -216,7 +216,7 @@ export class Service {
 
   static async open(now = '2026-09-15T10:00:00.000Z', { place = newPlace(), logger = false, between = (stores) => stores }: Setting = {}): Promise<Service> {
     const clock = new SetClock(now);
-    const stores = await between(await openStores(place.config, () => undefined), place);
+    const stores = await between(await openStores(place.config, () => undefined, { fenceMs: 0 }), place);
     const app = await createApp(place.config, stores, logger, clock);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

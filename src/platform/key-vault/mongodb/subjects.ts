@@ -25,7 +25,7 @@ export class Subjects {
   }
 
   async createIndexes(): Promise<void> {
-    await this.documents.createIndex({ stream: 1 }, { unique: true });
+    await this.documents.createIndexes([{ key: { stream: 1 }, name: 'stream', unique: true }]);
     await this.documents.createIndex({ tenant: 1, minEpoch: 1 });
   }
 

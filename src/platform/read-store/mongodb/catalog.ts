@@ -143,7 +143,7 @@ export class Catalog {
   async parked(name: string): Promise<readonly ParkedEvent[]> {
     await this.demand(name);
     const found = await this.#parked.find({ collection: { $eq: name } }, { sort: { 'position.commit': 1 } }).toArray();
-    return found.map(({ position: { commit, prepare }, stream, revision, reason }) => ({ position: { commit, prepare }, stream, revision: Number(revision), reason }));
+    return found.map(({ position: { commit, prepare }, stream, revision, reason }) => ({ position: { commit, prepare }, stream, revision, reason }));
   }
 }
 

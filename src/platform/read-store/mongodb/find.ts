@@ -28,7 +28,7 @@ export function walks(spec: CollectionSpec, query: Query): readonly Walk[] {
 
 const fieldOf = (field: string): string => `fields.${field}`;
 const is = (field: string, value: Field): Condition => (value === null ? { [field]: null } : { [field]: { $eq: value } });
-const walk = (conditions: readonly Condition[], sort: Sort): Walk => ({ filter: { $and: [{ gone: false }, ...conditions] } as Filter<StoredDocument>, sort });
+const walk = (conditions: readonly Condition[], sort: Sort): Walk => ({ filter: { $and: [{ gone: false }, ...conditions] }, sort });
 
 function rangeOf(sorted: string, { range }: Query): readonly Condition[] {
   const from = range?.from === undefined ? [] : [{ [sorted]: { $gte: range.from } }];

@@ -84,7 +84,7 @@ describe('The service is stopped and started again on the same folder', () => {
   });
 
   it('who looked is still known', async () => {
-    await dossier.read(school.teacher, 'entries');
+    await dossier.entries(school.teacher);
     await restart();
     expect((await dossier.read(dossier.mother, 'access-log')).body.items).toEqual([expect.objectContaining({ role: 'teacher' })]);
   });

@@ -173,6 +173,8 @@ class Subscription {
     // A checkpoint may repeat where we are: the position of an event says more than that of a window.
     if (item.kind === 'checkpoint' && this.#at !== undefined && !isAfter(item.position, this.#at)) return;
     if (position !== undefined) this.#at = position;
+    // A long past without matches gives one for every few events: a reader that is slower needs the last one only.
+    if (item.kind === 'checkpoint' && this.#queue.at(-1)?.kind === 'checkpoint') this.#queue.pop();
     this.#queue.push(item);
     this.#awake();
   }

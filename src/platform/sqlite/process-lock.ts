@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../event-store/event-store.ts';
 import { SQLITE_BUSY, sqliteCode } from './sqlite-file.ts';
 
 /**
- * Keeps a second store, in this process or another, away from a file that is open.
+ * Keeps a second store, in this process or another, away from a file or folder that is open.
  *
  * WAL lets several processes write; our remembered heads and our wake-ups of subscriptions do not allow that. So one store
  * holds an exclusive SQLite transaction on the empty file `<file>.lock` for as long as it is open. The kernel drops that
@@ -25,7 +25,7 @@ export class ProcessLock {
     } catch (error) {
       db.close();
       if (sqliteCode(error) !== SQLITE_BUSY) throw error;
-      throw new StoreUnavailable('The event store file is in use: one process at a time opens it.', { cause: error });
+      throw new StoreUnavailable('The embedded stores are in use: one process at a time opens them. Several processes need EVENTSTORE_URL and MONGODB_URL.', { cause: error });
     }
   }
 

@@ -45,7 +45,8 @@ export class Subjects {
   async register(subject: Subject): Promise<void> {
     if (!isUuid(subject.id)) throw new TypeError('A subject is named by a lower-case UUID.');
     if (await this.#isKnown(subject)) return;
-    if ((await this.documents.findOne({ stream: { $eq: subject.stream } }, { projection: { _id: 1 } })) !== null) throw new SubjectRefused('This stream belongs to another subject.');
+    const owner = await this.documents.findOne({ stream: { $eq: subject.stream } }, { projection: { _id: 1 } });
+    if (owner !== null && owner._id !== subject.id) throw new SubjectRefused('This stream belongs to another subject.');
     await this.#tenants.ensure(subject.tenant);
     try {
       await this.#fence.pass(async () => {

@@ -1,4 +1,4 @@
-import { MongoClient, MongoError, MongoServerError, type Db } from 'mongodb';
+import { MongoClient, MongoError, MongoServerError, type Binary, type Db } from 'mongodb';
 
 /**
  * A connection to one database of this service. Every write waits for the majority and the journal, every read asks the
@@ -50,3 +50,6 @@ export const isDuplicateKey = (error: unknown): boolean => error instanceof Mong
 
 /** What the driver threw: anything that is not a mistake of ours is "not now". */
 export const isMongoError = (error: unknown): error is MongoError => error instanceof MongoError;
+
+/** Bytes as they were stored: the driver gives a buffer, or its own class where it was not asked to. */
+export const bytesOf = (stored: Uint8Array | Binary): Uint8Array => (ArrayBuffer.isView(stored) ? stored : stored.buffer);

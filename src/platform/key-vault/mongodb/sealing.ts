@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { bytesOf } from '../../mongodb/connection.ts';
 import { KeyVaultUnavailable } from '../key-vault.ts';
 import { keyFrom, survivorOf, type Keyring } from '../keyring.ts';
 import type { Keks } from '../keks.ts';
@@ -65,9 +66,4 @@ export function keyringOf({ keys, dataKeys, erased }: SubjectDocument, sealing: 
     survivors: new Map(of('entry').map((key) => [survivorOf(key.keyId, key.eventId), sealing.open(key)])),
     erased: new Map(erased.map(({ eventId, ground, at }) => [eventId, { ground, at }])),
   };
-}
-
-/** The driver gives a buffer, or its own class where it was not asked to. */
-export function bytesOf(bytes: StoredKey['wrapped']): Uint8Array {
-  return ArrayBuffer.isView(bytes) ? bytes : bytes.buffer;
 }

@@ -1,9 +1,9 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import type { Binary, Collection, Db } from 'mongodb';
-import { isDuplicateKey } from '../../mongodb/connection.ts';
+import { bytesOf, isDuplicateKey } from '../../mongodb/connection.ts';
 import { KeyMissing } from '../key-vault.ts';
 import type { Keks } from '../keks.ts';
-import { bytesOf, Sealing } from './sealing.ts';
+import { Sealing } from './sealing.ts';
 import type { StoredKey } from './subject-document.ts';
 
 export interface TenantDocument {

@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, Binary, Collection, Filter } from 'mongodb';
-import { isDuplicateKey } from '../../mongodb/connection.ts';
+import { bytesOf, isDuplicateKey } from '../../mongodb/connection.ts';
 import type { Position } from '../../event-store/event-store.ts';
 import { checkDocument, checkId, checkPosition } from '../check.ts';
 import { ReadStoreUnavailable, type Change, type CollectionSpec, type Field, type Query, type ReadDocument } from '../read-store.ts';
@@ -132,13 +132,9 @@ function documentOf({ _id, fields = {}, header = '{}', body }: StoredDocument): 
     id: _id,
     fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, typeof value === 'bigint' ? Number(value) : value])),
     header: JSON.parse(header) as Record<string, string>,
-    body: bytesOf(body),
+    body: asPlain(bytesOf(body ?? new Uint8Array())),
   };
 }
 
-/** The driver gives a buffer, or its own class where it was not asked to. */
-function bytesOf(body: StoredDocument['body']): Uint8Array {
-  if (body === undefined) return new Uint8Array();
-  const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(body) ? body : body.buffer;
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
+/** Bytes and not a buffer, as the other store gives them. */
+const asPlain = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.ts';
@@ -10,7 +11,7 @@ import { readConfig, type Config } from '../../src/config.ts';
 import { DEVELOPMENT_ISSUER } from '../../src/platform/auth/development.ts';
 import { DevelopmentKeys } from '../../src/platform/auth/development-keys.ts';
 import { Clock } from '../../src/platform/clock.ts';
-import { newStores, removeStores } from '../servers/stores.ts';
+import { areEmbedded, newStores, removeStores } from '../servers/stores.ts';
 import { dossierOf, type Family, type OpenedDossier } from './family.ts';
 
 /** A clock that stands still until it is set. */
@@ -204,6 +205,12 @@ interface Setting {
   readonly between?: (stores: Stores, place: Place) => Stores | Promise<Stores>;
 }
 
+/** As a load balancer waits: on a log that others fill too the first build of the lists takes a while. */
+const listsAreThere = async (app: NestFastifyApplication): Promise<void> => {
+  const isReady = async (): Promise<boolean> => (await app.inject('/health/ready')).statusCode === 200;
+  for (let attempt = 0; attempt < 200 && !(await isReady()); attempt += 1) await sleep(50);
+};
+
 /** The whole service in this process, on real SQLite files in a temporary folder, with a clock that the test sets. */
 export class Service {
   private constructor(
@@ -220,6 +227,7 @@ export class Service {
     const app = await createApp(place.config, stores, logger, clock);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
+    if (!areEmbedded) await listsAreThere(app);
     const keys = await DevelopmentKeys.open(place.config);
     return new Service(place, clock, stores, app, new School(keys, injected(app), () => clock.today()));
   }

@@ -9,6 +9,9 @@ import { toStoredEvent } from './stored-event.ts';
 const FULL = 500;
 const ROOM = 100;
 
+/** Events the server looks through between two checkpoints. Each one is stored by four lists, so a log that others fill too costs that much less. */
+const WINDOW = 128;
+
 /** How often a lost subscription is taken up again without anything coming in, and the pauses in between. */
 const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 100;
@@ -67,7 +70,7 @@ async function refuseBeyond({ end }: Source, after: Position): Promise<void> {
 }
 
 const filterOf = (prefix: string, filter: LogFilter | undefined, checkpointReached: (position: Position) => void): Filter => {
-  const options = { checkpointInterval: 1, checkpointReached: async (_: AllStreamSubscription, position: Position) => checkpointReached(position) };
+  const options = { checkpointInterval: 1, maxSearchWindow: WINDOW, checkpointReached: async (_: AllStreamSubscription, position: Position) => checkpointReached(position) };
   const prefixes = filter?.streamPrefixes?.map((it) => prefix + it) ?? (prefix === '' ? undefined : [prefix]);
   return prefixes === undefined ? { ...excludeSystemEvents(), ...options } : streamNameFilter({ prefixes, ...options });
 };

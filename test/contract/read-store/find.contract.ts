@@ -90,7 +90,7 @@ export function findContract(current: () => ReadStore, textOrder: 'bytes' | 'utf
           await store.ensure(build(number));
           await store.apply(name, documents.map((it) => put(it, at(1))), at(1));
           const query = { ...PUPIL, sort: { field: 'occurredOn', direction }, ...(range && { range }), limit };
-          expect(await allPages(store, name, query)).toEqual(ids(inOrder(documents, direction, range)));
+          expect(await allPages(store, name, query)).toEqual(ids(inOrder(documents, direction, range, comparable[textOrder])));
         }),
         { numRuns: 60 },
       );
@@ -110,16 +110,19 @@ async function allPages(store: ReadStore, collection: string, query: Query): Pro
   }
 }
 
+/** Bytes whose order is the order of the text. */
+const comparable = { bytes: (it: string) => Buffer.from(it), 'utf-16': (it: string) => Buffer.from(it, 'utf16le').swap16() };
+
 /** What the store must give, sorted here in memory. */
-function inOrder(documents: readonly ReadDocument[], direction: string, range: Query['range']): readonly ReadDocument[] {
-  const value = (it: ReadDocument): Buffer | null => (typeof it.fields['occurredOn'] === 'string' ? Buffer.from(it.fields['occurredOn']) : null);
-  const end = (it: Field | undefined): Buffer | undefined => (typeof it === 'string' ? Buffer.from(it) : undefined);
+function inOrder(documents: readonly ReadDocument[], direction: string, range: Query['range'], bytes: (text: string) => Buffer): readonly ReadDocument[] {
+  const value = (it: ReadDocument): Buffer | null => (typeof it.fields['occurredOn'] === 'string' ? bytes(it.fields['occurredOn']) : null);
+  const end = (it: Field | undefined): Buffer | undefined => (typeof it === 'string' ? bytes(it) : undefined);
   const [from, until] = [end(range?.from), end(range?.until)];
   const within = (it: Buffer | null): boolean =>
     range === undefined || (it !== null && (from === undefined || from.compare(it) <= 0) && (until === undefined || until.compare(it) >= 0));
   const sorted = documents
     .filter((it) => it.fields['dossier'] === 'd1' && within(value(it)))
-    .sort((a, b) => compare(value(a), value(b)) || Buffer.from(a.id).compare(Buffer.from(b.id)));
+    .sort((a, b) => compare(value(a), value(b)) || bytes(a.id).compare(bytes(b.id)));
   return direction === 'ascending' ? sorted : sorted.reverse();
 }
 

@@ -49,9 +49,10 @@ export class Catalog {
     const entry = { _id: spec.name, projection: projectionOf(spec.name), spec: JSON.stringify(spec), dropped: false, checkpoint: null };
     await this.#entries.insertOne(entry).catch(unlessDuplicate);
     const existing = (await this.#entries.findOne({ _id: spec.name })) ?? entry;
-    if (existing.dropped) throw new TypeError(`${spec.name} was dropped before: a build never reuses a name.`);
+    if (existing.dropped) throw droppedBefore(spec.name);
     if (canonicalSpec(specOf(existing)) !== canonicalSpec(spec)) throw new TypeError(`${spec.name} exists with other fields or indexes: take the name of a new build.`);
     await this.#documents(spec).createIndexes();
+    if (await this.#isLate(spec.name)) throw droppedBefore(spec.name);
   }
 
   /** @throws UnknownCollection */
@@ -72,7 +73,7 @@ export class Catalog {
     const entry = await this.#entries.findOne({ _id: { $eq: name }, dropped: false });
     if (entry !== null) return entry;
     this.#opened.delete(name);
-    throw new UnknownCollection(`There is no collection ${name}.`);
+    throw unknown(name);
   }
 
   #documents(spec: CollectionSpec): Documents {
@@ -94,20 +95,20 @@ export class Catalog {
     });
   }
 
+  /** Whether it was dropped while we wrote. A write makes a dropped collection anew, so then it is removed again. */
+  async #isLate(name: string): Promise<boolean> {
+    if ((await this.#entries.findOne({ _id: name, dropped: false })) !== null) return false;
+    this.#opened.delete(name);
+    await this.#remove(name);
+    return true;
+  }
+
   /** Moves the checkpoint forwards; never backwards. @throws UnknownCollection when it was dropped meanwhile; nothing is left of what was written since */
   async advance(name: string, checkpoint: Position): Promise<void> {
-    checkPosition(checkpoint);
     const { commit, prepare } = checkpoint;
     const isBehind = { $or: [{ checkpoint: null }, { 'checkpoint.commit': { $lt: commit } }] };
     const { matchedCount } = await this.#entries.updateOne({ _id: name, dropped: false, ...isBehind }, { $set: { checkpoint: { commit, prepare } } });
-    if (matchedCount > 0) return;
-    try {
-      await this.demand(name);
-    } catch (error) {
-      // The write made the collection anew.
-      await this.#remove(name);
-      throw error;
-    }
+    if (matchedCount === 0 && (await this.#isLate(name))) throw unknown(name);
   }
 
   /** @throws UnknownCollection */
@@ -148,6 +149,9 @@ export class Catalog {
 }
 
 const specOf = ({ spec }: Pick<Entry, 'spec'>): CollectionSpec => JSON.parse(spec) as CollectionSpec;
+
+const unknown = (name: string): UnknownCollection => new UnknownCollection(`There is no collection ${name}.`);
+const droppedBefore = (name: string): TypeError => new TypeError(`${name} was dropped before: a build never reuses a name.`);
 
 const unlessDuplicate = (error: unknown): void => {
   if (!isDuplicateKey(error)) throw error;

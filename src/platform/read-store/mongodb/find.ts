@@ -45,7 +45,11 @@ function beyondRow(sorted: string, { after, sort, range }: Query): readonly (rea
     const rest = [is(sorted, null), beyondId];
     return ascending ? [rest, [{ [sorted]: { $ne: null } }]] : [rest];
   }
-  const rest = [{ $or: [{ [sorted]: { [further]: after.value } }, { $and: [is(sorted, after.value), beyondId] }] }];
+  // The first condition says no more than the second; it is where the walk along the index begins.
+  const rest = [
+    { [sorted]: { [ascending ? '$gte' : '$lte']: after.value } },
+    { $or: [{ [sorted]: { [further]: after.value } }, { $and: [is(sorted, after.value), beyondId] }] },
+  ];
   const withoutValue = !ascending && range?.from === undefined && range?.until === undefined;
   return withoutValue ? [rest, [is(sorted, null)]] : [rest];
 }

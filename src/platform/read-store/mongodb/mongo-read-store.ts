@@ -1,5 +1,6 @@
 import { connect, isMongoError, type Connection } from '../../mongodb/connection.ts';
 import type { Position } from '../../event-store/event-store.ts';
+import { checkPosition } from '../check.ts';
 import { ReadStore, ReadStoreUnavailable, type Change, type CollectionSpec, type ParkedEvent, type Query, type ReadDocument } from '../read-store.ts';
 import { Catalog } from './catalog.ts';
 import type { Documents } from './documents.ts';
@@ -31,10 +32,20 @@ export class MongoReadStore extends ReadStore {
   static async open({ url }: MongoReadStoreOptions): Promise<MongoReadStore> {
     try {
       const store = new MongoReadStore(await connect(url, 'read'));
-      await store.#catalog.createIndexes();
+      await store.#begin();
       return store;
     } catch (error) {
       throw asUnavailable(error);
+    }
+  }
+
+  /** A client that nobody holds would keep the process alive. */
+  async #begin(): Promise<void> {
+    try {
+      await this.#catalog.createIndexes();
+    } catch (error) {
+      await this.close();
+      throw error;
     }
   }
 
@@ -44,6 +55,7 @@ export class MongoReadStore extends ReadStore {
 
   apply(collection: string, changes: readonly Change[], checkpoint: Position): Promise<void> {
     return this.#answer(async () => {
+      checkPosition(checkpoint);
       await (await this.#catalog.collection(collection)).write(changes);
       await this.#catalog.advance(collection, checkpoint);
     });

@@ -103,25 +103,66 @@ onServers('Two replicas of the service on the same stores', () => {
     for (const pair of projections) expect(pair.filter((state) => state === 'standby')).toHaveLength(1);
   });
 
-  it(`after kill -9 of the one that keeps the lists, the other does within ${String(TAKE_OVER_MS / 1_000)} seconds`, async () => {
+  const holderAndOther = async (): Promise<[ServiceProcess, ServiceProcess]> => {
     const isHolder = (await statesOf(replicas[0])).some((state) => state !== 'standby');
-    const [holder, survivor] = isHolder ? replicas : replicas.toReversed();
-    await holder!.kill();
+    return isHolder ? replicas : [replicas[1], replicas[0]];
+  };
+
+  /** True once the newest entry in the list is this one. */
+  const isListed = async (entryId: string): Promise<boolean> => {
+    const { status, body } = await dossier.read(dossier.mother, 'entries?limit=1');
+    return status === 200 && body.items[0]?.entryId === entryId;
+  };
+
+  it('a holder that was frozen in the middle of its work changes nothing when it goes on after another took over', async () => {
+    const [holder, other] = await holderAndOther();
+    const before = (await dossier.entries(school.counsellor)).map(({ entryId }) => entryId as string);
+    const recorded: string[] = [];
+    await at(other, async () => {
+      const record = async (words: string): Promise<string> => {
+        const { entryId } = await dossier.record('child-voices', childVoice(words));
+        recorded.push(entryId);
+        return entryId;
+      };
+      const load = Promise.all(Array.from({ length: 10 }, (_, number) => record(`Onder druk ${String(number)}.`)));
+      await sleep(20);
+      holder.child.kill('SIGSTOP');
+      try {
+        await load;
+        const last = await record('Terwijl hij stilstond.');
+        const since = performance.now();
+        while (!(await isListed(last)) && performance.now() - since < TAKE_OVER_MS) await sleep(100);
+        expect(await isListed(last)).toBe(true);
+      } finally {
+        holder.child.kill('SIGCONT');
+      }
+      await record('Terwijl hij bijkwam.');
+    });
+
+    // Long enough for whatever it was doing, and for its lease to be asked again.
+    await sleep(4_000);
+    for (const replica of [holder, other]) {
+      const listed = await at(replica, async () => (await dossier.entries(school.counsellor)).map(({ entryId }) => entryId as string));
+      expect(listed.slice(recorded.length)).toEqual(before);
+      expect(listed.slice(0, recorded.length).toSorted()).toEqual(recorded.toSorted());
+    }
+    const states = await Promise.all(replicas.map(statesOf));
+    for (const [list] of states[0]!.entries()) expect(states.filter((it) => it[list] === 'standby')).toHaveLength(1);
+  });
+
+  it(`after kill -9 of the one that keeps the lists, the other does within ${String(TAKE_OVER_MS / 1_000)} seconds`, async () => {
+    const [holder, survivor] = await holderAndOther();
+    await holder.kill();
     const killedAt = performance.now();
 
-    await at(survivor!, async () => {
+    await at(survivor, async () => {
       const { entryId } = await dossier.record('child-voices', childVoice('Na de storing.'));
-      let listed: readonly { entryId: string }[] = [];
-      while (listed[0]?.entryId !== entryId && performance.now() - killedAt < TAKE_OVER_MS) {
-        const { status, body } = await dossier.read(dossier.mother, 'entries?limit=1');
-        listed = status === 200 ? body.items : [];
-        await sleep(100);
-      }
-      expect(listed[0]?.entryId).toBe(entryId);
+      while (!(await isListed(entryId)) && performance.now() - killedAt < TAKE_OVER_MS) await sleep(100);
+      expect(await isListed(entryId)).toBe(true);
     });
     expect(performance.now() - killedAt).toBeLessThan(TAKE_OVER_MS);
 
-    replicas = [survivor!, await ServiceProcess.start(place)];
+    replicas = [survivor, await ServiceProcess.start(place)];
     where.send = inTurns();
     expect((await dossier.entries(dossier.mother)).length).toBeGreaterThan(0);
   });

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { databaseUrl } from '../test/servers/mongodb.ts';
 
 /** The service in a process of its own, on a temporary data folder and a free port; played over HTTP only. */
 
@@ -91,12 +92,7 @@ export class Stage {
 /** With databases and streams of this run alone. */
 const serversOf = ({ EVENTSTORE_URL, MONGODB_URL }: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const run = `demo${randomBytes(4).toString('hex')}`;
-  const mongodb = MONGODB_URL === undefined ? undefined : new URL(MONGODB_URL);
-  if (mongodb !== undefined) {
-    mongodb.pathname = `/${run}`;
-    if (mongodb.username !== '' && !mongodb.searchParams.has('authSource')) mongodb.searchParams.set('authSource', 'admin');
-  }
-  return { ...(EVENTSTORE_URL !== undefined && { EVENTSTORE_URL, EVENTSTORE_PREFIX: `${run}-` }), ...(mongodb && { MONGODB_URL: mongodb.href }) };
+  return { ...(EVENTSTORE_URL !== undefined && { EVENTSTORE_URL, EVENTSTORE_PREFIX: `${run}-` }), ...(MONGODB_URL !== undefined && { MONGODB_URL: databaseUrl(MONGODB_URL, run) }) };
 };
 
 const jsonOf = (text: string): unknown => {

@@ -7,11 +7,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { startDouble } from '../test/servers/eventstoredb.ts';
 import { NO_MONGODB, provideMongodb } from '../test/servers/mongodb.ts';
-import { startServer, type RunningServer } from '../test/servers/running-server.ts';
+import type { RunningServer } from '../test/servers/running-server.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const DOUBLE = join(ROOT, 'test/doubles/eventstoredb/server.ts');
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -52,7 +52,7 @@ const accept = ({ EVENTSTORE_URL, MONGODB_URL }: Readonly<Record<string, string 
 const onStandIns = async (): Promise<void> => {
   const servers: RunningServer[] = [];
   try {
-    const double = await startServer(process.execPath, [DOUBLE]);
+    const double = await startDouble();
     servers.push(double);
     const mongodb = await provideMongodb();
     if (mongodb !== undefined) servers.push(mongodb);

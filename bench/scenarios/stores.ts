@@ -1,23 +1,20 @@
 import { join } from 'node:path';
+import { provideEventStore } from '../../test/servers/eventstoredb.ts';
 import { provideMongodb } from '../../test/servers/mongodb.ts';
-import { startServer } from '../../test/servers/running-server.ts';
 import { runJob } from '../processes.ts';
 import type { Candidate, Scenario } from '../scenario.ts';
-
-const DOUBLE = join(import.meta.dirname, '../../test/doubles/eventstoredb/server.ts');
 
 /** Where the servers listen: real ones where their addresses are given, else stand-ins. */
 const addresses: { EVENTSTORE_URL?: string; MONGODB_URL?: string } = {};
 
 const provide = async (): Promise<void> => {
-  const { EVENTSTORE_URL } = process.env;
-  const double = EVENTSTORE_URL === undefined ? await startServer(process.execPath, [DOUBLE]) : undefined;
+  const eventStore = await provideEventStore();
   const mongodb = await provideMongodb();
   process.once('exit', () => {
-    double?.stop();
+    eventStore.stop();
     mongodb?.stop();
   });
-  addresses.EVENTSTORE_URL = EVENTSTORE_URL ?? double?.url ?? '';
+  addresses.EVENTSTORE_URL = eventStore.url;
   if (mongodb !== undefined) addresses.MONGODB_URL = mongodb.url;
 };
 

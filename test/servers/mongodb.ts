@@ -22,8 +22,13 @@ export const NO_MONGODB = 'skipped: no server speaks the MongoDB protocol here. 
 export const newDatabaseUrl = (): string => {
   const server = mongodbUrl();
   if (server === undefined) throw new Error(NO_MONGODB);
+  return databaseUrl(server, `t${randomUUID().replaceAll('-', '')}`);
+};
+
+/** The address of the databases of this name on a server. */
+export const databaseUrl = (server: string, name: string): string => {
   const url = new URL(server);
-  url.pathname = `/t${randomUUID().replaceAll('-', '')}`;
+  url.pathname = `/${name}`;
   // A user is known to the database in the path, unless the address says where.
   if (url.username !== '' && !url.searchParams.has('authSource')) url.searchParams.set('authSource', 'admin');
   return url.href;

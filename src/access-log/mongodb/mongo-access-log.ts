@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import { connect, isDuplicateKey, isMongoError, type Connection } from '../../platform/mongodb/connection.ts';
+import { asUnavailable, connect, isDuplicateKey, type Connection } from '../../platform/mongodb/connection.ts';
 import { AccessLog, AccessLogUnavailable, type AccessLogEntry } from '../access-log.ts';
 import { checkEntry, checkLimit } from '../check.ts';
 
@@ -38,7 +38,7 @@ export class MongoAccessLog extends AccessLog {
     try {
       return new MongoAccessLog(await connect(url, 'access-log'));
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, AccessLogUnavailable);
     }
   }
 
@@ -52,7 +52,7 @@ export class MongoAccessLog extends AccessLog {
     try {
       await writing;
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, AccessLogUnavailable);
     } finally {
       this.#writing.delete(writing);
     }
@@ -75,7 +75,7 @@ export class MongoAccessLog extends AccessLog {
     try {
       return await this.#about(dossierId, before, limit);
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, AccessLogUnavailable);
     }
   }
 
@@ -142,5 +142,3 @@ const olderThan = (dossierId: string, place: Pick<StoredLine, '_id' | 'at'> | un
   dossiers: { $eq: dossierId },
   ...(place && { $or: [{ at: { $lt: place.at } }, { at: { $eq: place.at }, _id: { $lt: place._id } }] }),
 });
-
-const asUnavailable = (error: unknown): unknown => (isMongoError(error) ? new AccessLogUnavailable(`MongoDB refused (${error.name}).`, { cause: error }) : error);

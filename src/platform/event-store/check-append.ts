@@ -24,13 +24,13 @@ function checkedBytes({ id, type, data, metadata }: NewEvent): number {
   if (!LOWER_CASE_UUID.test(id)) throw new TypeError('An event id is a lower-case UUID.');
   checkName('type', type);
 
-  let bytes = data.byteLength;
-  for (const [key, value] of Object.entries(metadata)) {
-    if (typeof value !== 'string') throw new TypeError('Metadata holds flat strings only.');
-    bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
-  }
-  return bytes;
+  if (Object.values(metadata).some((value) => typeof value !== 'string')) throw new TypeError('Metadata holds flat strings only.');
+  return storedBytes({ data, metadata });
 }
+
+/** What an event counts for in the bound of an append: its data, and the keys and values of its metadata. */
+export const storedBytes = ({ data, metadata }: Pick<NewEvent, 'data' | 'metadata'>): number =>
+  Object.entries(metadata).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), data.byteLength);
 
 /** Names starting with `$` belong to the server; a lone surrogate or a zero byte would be read back as something else. */
 function checkName(what: string, name: string): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { storedBytes } from './check-append.ts';
 import { AppendUncertain, MAX_APPEND_BYTES, WrongExpectedRevision, type Appended, type EventStore, type ExpectedRevision, type NewEvent, type StoredEvent } from './event-store.ts';
 
 /** What a migration copied, and what it found to be there already. */
@@ -60,7 +61,7 @@ export async function migrate(from: EventStore, to: EventStore, report: (events:
   let bytes = 0;
   let read = 0;
   for await (const event of from.readAll()) {
-    const size = sizeOf(event);
+    const size = storedBytes(event);
     if (run.length > 0 && (run[0]?.stream !== event.stream || run.length >= MAX_EVENTS || bytes + size > MAX_APPEND_BYTES)) {
       await flush();
       bytes = 0;
@@ -103,15 +104,12 @@ const digestOf = (before: string, { revision, id, type, data, metadata }: Stored
     .update(data)
     .digest('base64');
 
-const sizeOf = ({ data, metadata }: NewEvent): number =>
-  data.byteLength + Object.entries(metadata).reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
-
 /** Repeated as it was until it is certain; another writer is a mismatch. */
 async function append(to: EventStore, stream: string, revision: number, events: readonly NewEvent[]): Promise<Appended> {
   const expected: ExpectedRevision = revision === 0 ? 'no-stream' : revision - 1;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await to.append(stream, expected, events.map(({ id, type, data, metadata }) => ({ id, type, data, metadata })));
+      return await to.append(stream, expected, events);
     } catch (error) {
       if (error instanceof WrongExpectedRevision) throw new MigrationMismatch([stream]);
       if (!(error instanceof AppendUncertain) || attempt >= MAX_ATTEMPTS) throw error;

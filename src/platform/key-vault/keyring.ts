@@ -23,6 +23,17 @@ export interface Keyring {
   readonly erased: ReadonlyMap<string, { readonly ground: string; readonly at: string }>;
 }
 
+/** The keys of a tenant, opened; `name` is the public name of the signing key. */
+export interface TenantKeys {
+  readonly idKey: KeyObject;
+  readonly name: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** As signed notes name it, for ever (docs/proof.md). */
+export const proofKeyName = (tenant: string): string => `leerlingdossier/${tenant}`;
+
 export const survivorOf = (keyId: string, eventId: string): string => `${keyId} ${eventId}`;
 
 export function activeKey({ dataKeys }: Keyring, wanted: string): DataKey | undefined {

@@ -51,5 +51,9 @@ export const isDuplicateKey = (error: unknown): boolean => error instanceof Mong
 /** What the driver threw: anything that is not a mistake of ours is "not now". */
 export const isMongoError = (error: unknown): error is MongoError => error instanceof MongoError;
 
+/** The port's own error for what the driver threw, without its text; anything else as it is. */
+export const asUnavailable = (error: unknown, Unavailable: new (message: string, options: ErrorOptions) => Error): unknown =>
+  isMongoError(error) ? new Unavailable(`MongoDB refused (${error.name}).`, { cause: error }) : error;
+
 /** Bytes as they were stored: the driver gives a buffer, or its own class where it was not asked to. */
 export const bytesOf = (stored: Uint8Array | Binary): Uint8Array => (ArrayBuffer.isView(stored) ? stored : stored.buffer);

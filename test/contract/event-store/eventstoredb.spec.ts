@@ -1,26 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore } from '../../../src/platform/event-store/event-store.ts';
 import { EventStoreDBEventStore } from '../../../src/platform/event-store/eventstoredb/eventstoredb-event-store.ts';
 import { EventStoreDouble } from '../../doubles/eventstoredb/event-store-double.ts';
 import { eventStoreContract } from './event-store.contract.ts';
-import type { OpenedStore } from './fixtures.ts';
+import { openedBy, type OpenedStore } from './fixtures.ts';
 
-const opened = async (url: string, prefix: string, stop: () => Promise<void>): Promise<OpenedStore> => {
-  const open = (): Promise<EventStore> => EventStoreDBEventStore.open({ url, prefix });
-  const store = await open();
-  let current = store;
-  return {
-    store,
-    reopen: async () => {
-      await current.close();
-      return (current = await open());
-    },
-    dispose: async () => {
-      await current.close();
-      await stop();
-    },
-  };
-};
+const opened = (url: string, prefix: string, stop: () => Promise<void>): Promise<OpenedStore> => openedBy(() => EventStoreDBEventStore.open({ url, prefix }), stop);
 
 eventStoreContract('EventStoreDB, by its double', async () => {
   const double = await EventStoreDouble.start();

@@ -10,6 +10,23 @@ export interface OpenedStore {
   dispose(): Promise<void>;
 }
 
+/** @param open opens the log @param remove removes what can be removed, after the store was closed */
+export const openedBy = async (open: () => Promise<EventStore>, remove: () => Promise<void>): Promise<OpenedStore> => {
+  const store = await open();
+  let current = store;
+  return {
+    store,
+    reopen: async () => {
+      await current.close();
+      return (current = await open());
+    },
+    dispose: async () => {
+      await current.close();
+      await remove();
+    },
+  };
+};
+
 /** The store under test: a function, because a test may have reopened it. */
 export type CurrentStore = () => EventStore;
 

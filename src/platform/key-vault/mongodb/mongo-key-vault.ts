@@ -1,16 +1,16 @@
 import type { KeyObject } from 'node:crypto';
-import { connect, isMongoError, type Connection } from '../../mongodb/connection.ts';
+import { asUnavailable, connect, isMongoError, type Connection } from '../../mongodb/connection.ts';
 import { KekFolder, type OnWarning } from '../kek.ts';
 import { Keks } from '../keks.ts';
 import { KeyMissing, KeyVault, KeyVaultUnavailable, type DataKey, type EntryKey, type ErasedEntry, type Subject, type Survivor } from '../key-vault.ts';
-import { activeKey, entryKeyIn, type Keyring } from '../keyring.ts';
+import { activeKey, entryKeyIn, type Keyring, type TenantKeys } from '../keyring.ts';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
 import { Rotation } from './rotation.ts';
 import { keyringOf, Sealing } from './sealing.ts';
 import { checkKeks } from './startup.ts';
 import { activate, activated, ensureActive, retire } from './subject-document.ts';
 import { Fence, Subjects } from './subjects.ts';
-import { Tenants, type TenantKeys } from './tenants.ts';
+import { Tenants } from './tenants.ts';
 
 const MAX_TENANTS = 1_000;
 /** Some kilobytes each: the subjects that are worked on within a minute. */
@@ -201,7 +201,7 @@ export class MongoKeyVault extends KeyVault {
     try {
       return await work();
     } catch (error) {
-      throw isMongoError(error) ? new KeyVaultUnavailable(`MongoDB refused (${error.name}).`, { cause: error }) : error;
+      throw asUnavailable(error, KeyVaultUnavailable);
     }
   }
 

@@ -56,7 +56,7 @@ export class Rotation {
     const sealing = new Sealing(this.#keks, tenant, tenant);
     for (;;) {
       const { version, keys } = await this.#tenants.get(tenant);
-      const rewrapped = keys.map((key) => (key.epoch < epoch ? sealing.rewrap(key, epoch) : key));
+      const rewrapped = keys.map((key) => sealing.rewrap(key, epoch));
       const { matchedCount } = await this.#tenants.documents.updateOne({ _id: tenant, version }, { $set: { keys: rewrapped, version: version + 1 } });
       if (matchedCount === 1) return;
     }

@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { bytesOf } from '../../mongodb/connection.ts';
-import { KeyVaultUnavailable } from '../key-vault.ts';
 import { keyFrom, survivorOf, type Keyring } from '../keyring.ts';
 import type { Keks } from '../keks.ts';
-import { unwrap, wiping, wrap, type Purpose } from '../wrapping.ts';
+import type { KeyPlace, Purpose } from '../wrapping.ts';
 import type { StoredKey, SubjectDocument, Wrap } from './subject-document.ts';
 
 /** Wraps and opens the keys of one owner: a subject, or the tenant itself. */
@@ -20,10 +19,7 @@ export class Sealing {
 
   /** Under the KEK of this epoch. @throws KeyVaultUnavailable when it is absent or damaged */
   under(epoch: number): Wrap {
-    return (purpose, keyId, eventId, material) => {
-      const place = { tenant: this.#tenant, owner: this.#owner, purpose, keyId, eventId, epoch };
-      return { purpose, keyId, eventId, epoch, wrapped: wiping(material, (bytes) => wrap(this.#keks.of(this.#tenant, epoch), place, bytes)) };
-    };
+    return (purpose, keyId, eventId, material) => ({ purpose, keyId, eventId, epoch, wrapped: this.#keks.wrap(this.#place({ purpose, keyId, eventId, epoch }), material) });
   }
 
   /** @throws KeyVaultUnavailable when KEK and key do not belong together: an alarm */
@@ -31,17 +27,17 @@ export class Sealing {
     return keyFrom(key.purpose, this.#material(key));
   }
 
+  /** The key under the KEK of this epoch; one of this epoch or a later one stays as it is. */
   rewrap(key: StoredKey, epoch: number): StoredKey {
-    return key.epoch === epoch ? key : this.under(epoch)(key.purpose, key.keyId, key.eventId, this.#material(key));
+    return key.epoch >= epoch ? key : this.under(epoch)(key.purpose, key.keyId, key.eventId, this.#material(key));
   }
 
-  #material({ purpose, keyId, eventId, epoch, wrapped }: StoredKey): Buffer {
-    const kek = this.#keks.of(this.#tenant, epoch);
-    try {
-      return unwrap(kek, { tenant: this.#tenant, owner: this.#owner, purpose, keyId, eventId, epoch }, bytesOf(wrapped));
-    } catch (error) {
-      throw new KeyVaultUnavailable(`A key of tenant ${this.#tenant} does not open under its KEK of epoch ${String(epoch)}.`, { cause: error });
-    }
+  #material(key: StoredKey): Buffer {
+    return this.#keks.unwrap(this.#place(key), bytesOf(key.wrapped));
+  }
+
+  #place({ purpose, keyId, eventId, epoch }: Omit<StoredKey, 'wrapped'>): KeyPlace {
+    return { tenant: this.#tenant, owner: this.#owner, purpose, keyId, eventId, epoch };
   }
 }
 

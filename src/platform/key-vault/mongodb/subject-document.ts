@@ -35,7 +35,8 @@ export type Wrap = (purpose: Purpose, keyId: string, eventId: string, material: 
 
 const KEY_BYTES = 32;
 
-const withKeys = (document: SubjectDocument, keys: readonly StoredKey[]): SubjectDocument => ({ ...document, keys, minEpoch: Math.min(...keys.map(({ epoch }) => epoch)) });
+/** With these keys, and what follows from them. */
+export const withKeys = (document: SubjectDocument, keys: readonly StoredKey[]): SubjectDocument => ({ ...document, keys, minEpoch: Math.min(...keys.map(({ epoch }) => epoch)) });
 
 const newKey = (purpose: Purpose, wrap: Wrap): StoredKey => wrap(purpose, randomUUID(), '', randomBytes(KEY_BYTES));
 
@@ -63,8 +64,7 @@ export function activate(document: SubjectDocument, retentionClass: string, wrap
 /** What step 1 answers, before and after it was taken. */
 export function activated(before: SubjectDocument, after: SubjectDocument, retentionClass: string): { readonly retired: string; readonly active: string } {
   const known = idsOf(before, retentionClass);
-  const retired = (known.retiring !== undefined && known.active !== undefined ? known.retiring : (known.active ?? known.retiring ?? known.last)) ?? '';
-  return { retired, active: idsOf(after, retentionClass).active ?? '' };
+  return { retired: known.retiring ?? known.active ?? known.last ?? '', active: idsOf(after, retentionClass).active ?? '' };
 }
 
 /** Step 3. A repeat that finds everything done changes nothing, so the id key stays too. */
@@ -89,12 +89,10 @@ export function retire(document: SubjectDocument, keyId: string, survivors: read
   return withKeys(withState({ ...document, erased: marks }, keyId, 'retired'), [...rest, ...missing, newKey('id', wrap)]);
 }
 
-function idsOf({ dataKeys }: SubjectDocument, retentionClass: string): { readonly active?: string; readonly retiring?: string; readonly last?: string } {
+function idsOf({ dataKeys }: SubjectDocument, retentionClass: string): { readonly active: string | undefined; readonly retiring: string | undefined; readonly last: string | undefined } {
   const ofClass = dataKeys.filter((it) => it.retentionClass === retentionClass);
-  const active = ofClass.find(({ state }) => state === 'active')?.keyId;
-  const retiring = ofClass.find(({ state }) => state === 'retiring')?.keyId;
-  const last = ofClass.at(-1)?.keyId;
-  return { ...(active !== undefined && { active }), ...(retiring !== undefined && { retiring }), ...(last !== undefined && { last }) };
+  const inState = (wanted: DataKeyState): string | undefined => ofClass.find(({ state }) => state === wanted)?.keyId;
+  return { active: inState('active'), retiring: inState('retiring'), last: ofClass.at(-1)?.keyId };
 }
 
 function withState(document: SubjectDocument, keyId: string, state: DataKeyState): SubjectDocument {

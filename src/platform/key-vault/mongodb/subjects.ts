@@ -4,7 +4,7 @@ import { isDuplicateKey } from '../../mongodb/connection.ts';
 import { KeyMissing, KeyVaultUnavailable, SubjectRefused, type Subject } from '../key-vault.ts';
 import type { Keks } from '../keks.ts';
 import { Sealing } from './sealing.ts';
-import { newSubject, type SubjectDocument, type Wrap } from './subject-document.ts';
+import { newSubject, withKeys, type SubjectDocument, type Wrap } from './subject-document.ts';
 import type { Tenants } from './tenants.ts';
 
 /** Others change the same subject at the same moment; each time one of them goes on. */
@@ -25,8 +25,10 @@ export class Subjects {
   }
 
   async createIndexes(): Promise<void> {
-    await this.documents.createIndexes([{ key: { stream: 1 }, name: 'stream', unique: true }]);
-    await this.documents.createIndex({ tenant: 1, minEpoch: 1 });
+    await this.documents.createIndexes([
+      { key: { stream: 1 }, name: 'stream', unique: true },
+      { key: { tenant: 1, minEpoch: 1 }, name: 'tenant' },
+    ]);
   }
 
   async find(id: string): Promise<Subject | undefined> {
@@ -47,10 +49,9 @@ export class Subjects {
     if (await this.#isKnown(subject)) return;
     const owner = await this.documents.findOne({ stream: { $eq: subject.stream } }, { projection: { _id: 1 } });
     if (owner !== null && owner._id !== subject.id) throw new SubjectRefused('This stream belongs to another subject.');
-    await this.#tenants.ensure(subject.tenant);
     try {
       await this.#fence.pass(async () => {
-        const { epoch } = await this.#tenants.get(subject.tenant);
+        const { epoch } = await this.#tenants.ensure(subject.tenant);
         return newSubject(subject, this.#sealing(subject.tenant, subject.id).under(epoch));
       }, (document) => this.documents.insertOne(document));
     } catch (error) {
@@ -96,9 +97,8 @@ export class Subjects {
     const older = await this.documents.find({ tenant: { $eq: tenant }, minEpoch: { $lt: epoch } }, { limit }).toArray();
     for (const before of older) {
       const sealing = this.#sealing(tenant, before._id);
-      const keys = before.keys.map((key) => (key.epoch < epoch ? sealing.rewrap(key, epoch) : key));
       // Changed meanwhile: it comes again in the next page.
-      await this.#replace(before, { ...before, keys, minEpoch: Math.min(...keys.map((key) => key.epoch)) });
+      await this.#replace(before, withKeys(before, before.keys.map((key) => sealing.rewrap(key, epoch))));
     }
     return older.length;
   }

@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync, randomBytes, randomUUID, type Key
 import type { Binary, Collection, Db } from 'mongodb';
 import { bytesOf, isDuplicateKey } from '../../mongodb/connection.ts';
 import { KeyMissing } from '../key-vault.ts';
+import { proofKeyName, type TenantKeys } from '../keyring.ts';
 import type { Keks } from '../keks.ts';
 import { Sealing } from './sealing.ts';
 import type { StoredKey } from './subject-document.ts';
@@ -14,13 +15,6 @@ export interface TenantDocument {
   readonly keys: readonly StoredKey[];
   /** DER, SPKI. */
   readonly proofKeys: readonly { readonly name: string; readonly keyId: string; readonly publicKey: Uint8Array | Binary }[];
-}
-
-export interface TenantKeys {
-  readonly idKey: KeyObject;
-  readonly name: string;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
 }
 
 const FIRST_EPOCH = 1;
@@ -67,7 +61,7 @@ export class Tenants {
       version: 1,
       epoch: FIRST_EPOCH,
       keys: [wrap('tenant-id', randomUUID(), '', randomBytes(KEY_BYTES)), wrap('signing', keyId, '', privateKey.export({ format: 'der', type: 'pkcs8' }))],
-      proofKeys: [{ name: `leerlingdossier/${tenant}`, keyId, publicKey: publicKey.export({ format: 'der', type: 'spki' }) }],
+      proofKeys: [{ name: proofKeyName(tenant), keyId, publicKey: publicKey.export({ format: 'der', type: 'spki' }) }],
     };
   }
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { KeyMissing, KeyVault, KeyVaultUnavailable, type DataKey, type EntryKey, type ErasedEntry, type Subject, type Survivor } from '../key-vault.ts';
 import { KekFolder, type OnWarning } from '../kek.ts';
-import { activeKey, entryKeyIn } from '../keyring.ts';
+import { activeKey, entryKeyIn, type TenantKeys } from '../keyring.ts';
 import { KEY_CACHE_TTL_MS, TtlCache } from '../ttl-cache.ts';
 import { DataKeys } from './data-keys.ts';
 import { inTransaction } from '../../sqlite/sqlite-file.ts';
@@ -11,7 +11,7 @@ import { Keks } from '../keks.ts';
 import { Keyrings } from './keyrings.ts';
 import { Rotation } from './rotation.ts';
 import { checkKeks } from './startup.ts';
-import { Subjects, type TenantKeys } from './subjects.ts';
+import { Subjects } from './subjects.ts';
 import { WrappedKeys } from './wrapped-keys.ts';
 
 const MAX_TENANTS = 1_000;

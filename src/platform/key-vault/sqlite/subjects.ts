@@ -3,17 +3,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isUuid } from '../../../kernel/ids.ts';
 import { KeyMissing, SubjectRefused, type Subject } from '../key-vault.ts';
 import type { KekFolder } from '../kek.ts';
+import { proofKeyName, type TenantKeys } from '../keyring.ts';
 import type { WrappedKeys } from './wrapped-keys.ts';
 
 const FIRST_EPOCH = 1;
 const HMAC_KEY_BYTES = 32;
-
-export interface TenantKeys {
-  readonly idKey: KeyObject;
-  readonly name: string;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
 
 /** Who owns keys. Writes belong in a transaction of the caller. */
 export class Subjects {
@@ -95,7 +89,7 @@ export class Subjects {
     this.#keys.put({ tenant, owner: tenant, purpose: 'signing', keyId, eventId: '' }, privateKey.export({ format: 'der', type: 'pkcs8' }));
     this.#db
       .prepare('INSERT INTO proof_keys (name, tenant, key_id, public_key) VALUES (?, ?, ?, ?)')
-      .run(`leerlingdossier/${tenant}`, tenant, keyId, publicKey.export({ format: 'der', type: 'spki' }));
+      .run(proofKeyName(tenant), tenant, keyId, publicKey.export({ format: 'der', type: 'spki' }));
   }
 
   #newHmacKey(tenant: string, owner: string, purpose: 'id' | 'blinding' | 'tenant-id'): void {

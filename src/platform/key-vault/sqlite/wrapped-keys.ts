@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { KeyMissing, KeyVaultUnavailable } from '../key-vault.ts';
+import { KeyMissing } from '../key-vault.ts';
 import { keyFrom } from '../keyring.ts';
-import { unwrap, wiping, wrap, type KeyPlace, type Purpose } from '../wrapping.ts';
+import type { KeyPlace, Purpose } from '../wrapping.ts';
 import type { Keks } from '../keks.ts';
 
 /** Where a key goes; the epoch is the tenant's at that moment. */
@@ -44,7 +44,7 @@ export class WrappedKeys {
   put(place: NewPlace, material: Buffer): void {
     const epoch = this.epoch(place.tenant);
     const { tenant, owner, purpose, keyId, eventId } = place;
-    const wrapped = wiping(material, () => wrap(this.#keks.of(tenant, epoch), { ...place, epoch }, material));
+    const wrapped = this.#keks.wrap({ ...place, epoch }, material);
     this.#insert.run(tenant, owner, purpose, keyId, eventId, epoch, wrapped);
   }
 
@@ -58,26 +58,16 @@ export class WrappedKeys {
 
   /** @throws KeyVaultUnavailable when KEK and row do not belong together: an alarm */
   open(key: WrappedKey): KeyObject {
-    return keyFrom(key.purpose, this.#material(key));
+    return keyFrom(key.purpose, this.#keks.unwrap(key, key.wrapped));
   }
 
   /** Wraps the next keys of older epochs under this one. @returns how many; 0 when none is left */
   rewrapSome(tenant: string, epoch: number, limit: number): number {
     const older = this.#page.all(tenant, epoch, limit).map(wrappedKey);
     for (const key of older) {
-      const wrapped = wiping(this.#material(key), (bytes) => wrap(this.#keks.of(tenant, epoch), { ...key, epoch }, bytes));
-      this.#update.run(epoch, wrapped, key.row);
+      this.#update.run(epoch, this.#keks.wrap({ ...key, epoch }, this.#keks.unwrap(key, key.wrapped)), key.row);
     }
     return older.length;
-  }
-
-  #material(key: WrappedKey): Buffer {
-    const kek = this.#keks.of(key.tenant, key.epoch);
-    try {
-      return unwrap(kek, key, key.wrapped);
-    } catch (error) {
-      throw new KeyVaultUnavailable(`A key of tenant ${key.tenant} does not open under its KEK of epoch ${key.epoch}.`, { cause: error });
-    }
   }
 }
 

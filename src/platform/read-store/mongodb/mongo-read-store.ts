@@ -1,4 +1,4 @@
-import { connect, isMongoError, type Connection } from '../../mongodb/connection.ts';
+import { asUnavailable, connect, type Connection } from '../../mongodb/connection.ts';
 import type { Position } from '../../event-store/event-store.ts';
 import { checkPosition } from '../check.ts';
 import { ReadStore, ReadStoreUnavailable, type Change, type CollectionSpec, type ParkedEvent, type Query, type ReadDocument } from '../read-store.ts';
@@ -35,7 +35,7 @@ export class MongoReadStore extends ReadStore {
       await store.#begin();
       return store;
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, ReadStoreUnavailable);
     }
   }
 
@@ -133,9 +133,7 @@ export class MongoReadStore extends ReadStore {
     try {
       return await work();
     } catch (error) {
-      throw asUnavailable(error);
+      throw asUnavailable(error, ReadStoreUnavailable);
     }
   }
 }
-
-const asUnavailable = (error: unknown): unknown => (isMongoError(error) ? new ReadStoreUnavailable(`MongoDB refused (${error.name}).`, { cause: error }) : error);

@@ -48,5 +48,5 @@ describe('A pupil is enrolled at a school of the board', () => {
   it('is recorded for another school of the board', () => given(pupilEnrolled()).when(enrolPupil({ schoolId: 'other' })).then(pupilEnrolled({ schoolId: 'other' })));
 
   it('knows where the pupil was registered and is enrolled', () =>
-    expect(given(registrationReceived({ schoolId: 'first' }), pupilEnrolled({ schoolId: 'second' })).dossier.registration).toEqual({ registeredAt: 'first', enrolledAt: 'second' }));
+    expect(given(registrationReceived({ schoolId: 'first' }), pupilEnrolled({ schoolId: 'second' })).dossier.registration).toMatchObject({ registeredAt: 'first', enrolledAt: 'second' }));
 });

@@ -1,9 +1,6 @@
-import { Flag, Id, ListOf, NestedList, OneOf, Optional, PlainDate, Text, TextOrSegments, Value } from '../../platform/http/dto.ts';
-import { id, listOf, textOrSegments } from '../../platform/http/kinds.ts';
-import { TextFactDto, type TextDto } from './fact.dto.ts';
-
-/** A list of free texts, each a string or segments. */
-export const TextList = (min: number): PropertyDecorator => Value(listOf(textOrSegments, { min, max: 50 }));
+import { Flag, Id, ListOf, NestedList, OneOf, Optional, PlainDate, Text, TextOrSegments } from '../../platform/http/dto.ts';
+import { id } from '../../platform/http/kinds.ts';
+import { TextFactDto, TextList, type TextDto } from './fact.dto.ts';
 
 export class ParticipantDto {
   @OneOf('parent', 'caregiver', 'pupil', 'staff', 'expert')

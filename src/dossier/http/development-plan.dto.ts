@@ -1,7 +1,6 @@
 import { Flag, Id, ListOf, OneOf, Optional, PlainDate, Text, TextOrSegments, Value, Whole } from '../../platform/http/dto.ts';
 import { id, textOrSegments } from '../../platform/http/kinds.ts';
-import { TextList } from './conversation.dto.ts';
-import { FactDto, TextFactDto, type TextDto } from './fact.dto.ts';
+import { FactDto, TextFactDto, TextList, type TextDto } from './fact.dto.ts';
 
 export class ConsultParentsDto extends TextFactDto {
   @ListOf(id, { min: 1, max: 10 })

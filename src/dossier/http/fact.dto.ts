@@ -1,4 +1,5 @@
-import { Nested, OneOf, Optional, PlainDate, PlainTime, Text } from '../../platform/http/dto.ts';
+import { Nested, OneOf, Optional, PlainDate, PlainTime, Text, Value } from '../../platform/http/dto.ts';
+import { listOf, textOrSegments } from '../../platform/http/kinds.ts';
 import type { Segments, ThirdParties } from '../domain/text.ts';
 
 /** Why something that the rules do not allow is recorded all the same. */
@@ -35,3 +36,6 @@ export class TextFactDto extends FactDto {
 
 /** Free text: a plain text, or segments of which some are about somebody else. */
 export type TextDto = string | Segments;
+
+/** A list of free texts, each a string or segments. */
+export const TextList = (min: number): PropertyDecorator => Value(listOf(textOrSegments, { min, max: 50 }));

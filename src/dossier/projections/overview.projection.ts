@@ -30,7 +30,7 @@ export interface Overview {
 export const overview: DeriveProjection<Dossier, Overview> = {
   kind: 'derive',
   name: 'overview',
-  version: 1,
+  version: 2,
   streamPrefix: 'dossier-',
   fields: { tenant: 'text', dossierId: 'text', schoolId: 'text' },
   indexes: [['dossierId'], ['tenant'], ['tenant', 'schoolId']],

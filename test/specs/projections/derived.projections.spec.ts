@@ -90,7 +90,7 @@ describe('The overview of a dossier', () => {
         asOf: '2026-01-01',
       },
     });
-    expect(document?.content.obligations.map(({ rule, due }) => [rule, due])).toEqual([['W-14', '2026-06-15'], ['W-19', '2026-07-01']]);
+    expect(document?.content.obligations.map(({ rule, due }) => [rule, due])).toEqual([['W-06', '2026-01-12'], ['W-07', '2026-02-23'], ['W-08', '2026-03-24'], ['W-14', '2026-06-15'], ['W-19', '2026-07-01']]);
   });
 
   it('belongs to the school of enrolment, once enrolled', () => {

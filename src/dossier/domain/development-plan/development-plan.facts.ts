@@ -66,6 +66,10 @@ export const parentsWereConsulted = ({ people, developmentPlan }: Pick<Dossier, 
     .filter(sincePrevious(developmentPlan, on))
     .some((it) => it.aimedAtAgreement && it.parents.some((personId) => speaksForPlan(people, personId, it.on)));
 
+/** Somebody who speaks for the plan was spoken with, by this day. */
+export const parentsSpokenWith = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean =>
+  developmentPlan.consultations.some((it) => it.on <= on && it.parents.some((personId) => speaksForPlan(people, personId, it.on)));
+
 export const pupilWasHeard = ({ developmentPlan }: Pick<Dossier, 'developmentPlan'>, on: PlainDate): boolean =>
   developmentPlan.hearings.some(sincePrevious(developmentPlan, on));
 

@@ -2,27 +2,35 @@ import { age } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { parentsSpokenWith } from '../development-plan/development-plan.facts.ts';
 import type { Dossier } from '../dossier.ts';
 import type { PersonAdded, PersonRole } from '../people/people.events.ts';
+import { saysNothing } from '../text.ts';
 import type { RegistrationCommand } from './registration.commands.ts';
 import { registrationEntries } from './registration.entries.ts';
-import type { RegistrationEvent, SubmitterCapacity } from './registration.events.ts';
+import type { DutyOfCareExceptionRecorded, RegistrationEvent, SubmitterCapacity } from './registration.events.ts';
+import { extraSupportSince, firstTermOf, MOST_WEEKS_OF_EXTENSION, tenWeeksAfter, type Registration } from './registration.facts.ts';
+import { registrationObligations } from './registration.obligations.ts';
 import { registrationRejections } from './registration.rejections.ts';
-
-/** The school of registration, and of enrolment once enrolled. */
-export interface Registration {
-  readonly registeredAt?: string;
-  readonly enrolledAt?: string;
-}
 
 const { rejectIf, record, nothing } = rulebook(registrationRejections);
 
 const roleOf = (capacity: SubmitterCapacity): PersonRole => (capacity === 'caregiver' ? 'caregiver' : 'parent');
 
+/** The steps of admission belong to a registration, and a dossier taken over may have none. */
+const notRegistered = ({ registration: { received } }: Dossier) => ({ 'not-registered': !received });
+
+const rulesOfException = ({ exception, sector, appliesToAllApplicants, evidence }: DutyOfCareExceptionRecorded['data']) => ({
+  'full-for-some-only': exception === 'school-full' && !appliesToAllApplicants,
+  'conditions-only-in-secondary': exception === 'admission-conditions-not-met' && sector !== 'vo',
+  'exception-without-evidence': saysNothing(evidence),
+});
+
 export const registration: Chapter<Dossier, Registration, RegistrationCommand, RegistrationEvent, PersonAdded> = {
-  initial: {},
+  initial: { exceptions: [], assessments: new Map(), alternatives: [] },
   rejections: registrationRejections,
   entries: registrationEntries,
+  obligations: registrationObligations,
 
   decide: {
     RegisterPupil: ({ pupil, submitter, schoolId, written, ...when }, dossier, { commandId }) => {
@@ -46,12 +54,105 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
       );
     },
 
+    RecordMutualExpectations: (asked) => record({ type: 'MutualExpectationsRecorded', data: asked }),
+
+    RecordNeeds: (asked) => record({ type: 'NeedsRecorded', data: asked }),
+
+    RecordDutyOfCareException: (asked, dossier) => rejectIf(notRegistered(dossier)) ?? record({ type: 'DutyOfCareExceptionRecorded', data: asked }, rulesOfException(asked)),
+
+    StartSupportNeedAssessment: (asked, _dossier, { commandId }) =>
+      record({ type: 'SupportNeedAssessmentStarted', data: { assessmentId: idFrom(commandId, 'assessment'), ...asked } }),
+
+    AssessSupportNeed: (asked, { registration: { assessments } }) => {
+      const started = assessments.get(asked.assessmentId);
+      return (
+        rejectIf({ 'unknown-assessment': !started, 'assessed-before-started': started !== undefined && asked.occurredOn < started.on }) ??
+        record({ type: 'SupportNeedAssessed', data: asked })
+      );
+    },
+
+    ExtendAdmissionDecision: (asked, dossier) => {
+      const { received, extension } = dossier.registration;
+      return (
+        rejectIf(notRegistered(dossier)) ??
+        record({ type: 'AdmissionDecisionExtended', data: asked }, {
+          'extended-twice': extension !== undefined,
+          'extension-too-long': asked.weeks > MOST_WEEKS_OF_EXTENSION,
+          'extension-too-late': received !== undefined && asked.occurredOn > firstTermOf(received),
+          'extension-not-told': !asked.parentsTold,
+        })
+      );
+    },
+
+    AdmitPupil: (asked, dossier) => rejectIf(notRegistered(dossier)) ?? record({ type: 'PupilAdmitted', data: asked }),
+
+    RefuseAdmission: (asked, dossier) => {
+      const { exceptions, alternatives } = dossier.registration;
+      const isBound = extraSupportSince(dossier.registration, asked.occurredOn) !== undefined && !exceptions.some(({ on }) => on <= asked.occurredOn);
+      return (
+        rejectIf(notRegistered(dossier)) ??
+        record({ type: 'AdmissionRefused', data: asked }, {
+          'no-school-willing': isBound && !alternatives.some(({ willing, on }) => willing && on <= asked.occurredOn),
+          'refused-without-talk': isBound && !parentsSpokenWith(dossier, asked.occurredOn),
+          'refusal-without-reason': saysNothing(asked.rationale),
+        })
+      );
+    },
+
+    StartTemporaryPlacement: (asked, dossier) => {
+      const { received } = dossier.registration;
+      return (
+        rejectIf(notRegistered(dossier)) ??
+        record({ type: 'TemporaryPlacementStarted', data: asked }, { 'placed-before-ten-weeks': received !== undefined && asked.occurredOn <= tenWeeksAfter(received) })
+      );
+    },
+
+    SeekAlternativeSchool: (asked, dossier) => rejectIf(notRegistered(dossier)) ?? record({ type: 'AlternativeSchoolSought', data: asked }),
+
+    FindAlternativeSchool: (asked, dossier) => rejectIf(notRegistered(dossier)) ?? record({ type: 'AlternativeSchoolFound', data: asked }),
+
+    EndDutyOfCare: (asked, dossier) =>
+      rejectIf(notRegistered(dossier)) ??
+      record({ type: 'DutyOfCareEnded', data: asked }, { 'other-school-not-named': asked.reason !== 'withdrawn-by-parents' && asked.school === undefined }),
+
     EnrolPupil: (asked, { registration: { enrolledAt } }) =>
       enrolledAt === asked.schoolId ? nothing : record({ type: 'PupilEnrolled', data: asked }),
+
+    SetPupilGroup: (asked) => rejectIf({ 'no-such-group': asked.group > (asked.sector === 'vo' ? 6 : 8) }) ?? record({ type: 'PupilGroupSet', data: asked }),
+
+    DeregisterPupil: (asked, { registration: { enrolledAt, enrolled } }) =>
+      rejectIf({ 'not-enrolled': enrolledAt === undefined, 'deregistered-before-enrolled': enrolled !== undefined && asked.occurredOn < enrolled.on }) ??
+      record({ type: 'PupilDeregistered', data: asked }),
   },
 
   evolve: {
-    RegistrationReceived: (slice, { schoolId }) => ({ ...slice, registeredAt: schoolId }),
-    PupilEnrolled: (slice, { schoolId }) => ({ ...slice, enrolledAt: schoolId }),
+    RegistrationReceived: (slice, { schoolId, occurredOn }, { eventId }) => ({ ...slice, registeredAt: schoolId, received: { on: occurredOn, entryId: eventId } }),
+    MutualExpectationsRecorded: (slice, { occurredOn }, { eventId }) => ({ ...slice, expectations: { on: occurredOn, entryId: eventId } }),
+    NeedsRecorded: (slice) => slice,
+    DutyOfCareExceptionRecorded: (slice, { exception, occurredOn }, { eventId }) => ({
+      ...slice,
+      exceptions: [...slice.exceptions, { exception, on: occurredOn, entryId: eventId }],
+    }),
+    SupportNeedAssessmentStarted: (slice, { assessmentId, occurredOn }, { eventId }) => ({
+      ...slice,
+      assessments: new Map(slice.assessments).set(assessmentId, { on: occurredOn, entryId: eventId }),
+    }),
+    SupportNeedAssessed: (slice, { assessmentId, extraSupport, occurredOn }, { eventId }) => {
+      const started = slice.assessments.get(assessmentId);
+      return started ? { ...slice, assessments: new Map(slice.assessments).set(assessmentId, { ...started, outcome: { extraSupport, on: occurredOn, entryId: eventId } }) } : slice;
+    },
+    AdmissionDecisionExtended: (slice, { weeks, occurredOn }, { eventId }) => ({ ...slice, extension: { weeks, on: occurredOn, entryId: eventId } }),
+    PupilAdmitted: (slice, { occurredOn }, { eventId }) => ({ ...slice, decision: { admitted: true, on: occurredOn, entryId: eventId } }),
+    AdmissionRefused: (slice, { occurredOn }, { eventId }) => ({ ...slice, decision: { admitted: false, on: occurredOn, entryId: eventId } }),
+    TemporaryPlacementStarted: (slice, { occurredOn }, { eventId }) => ({ ...slice, temporaryPlacement: { on: occurredOn, entryId: eventId } }),
+    AlternativeSchoolSought: (slice) => slice,
+    AlternativeSchoolFound: (slice, { willing, occurredOn }, { eventId }) => ({
+      ...slice,
+      alternatives: [...slice.alternatives, { willing, on: occurredOn, entryId: eventId }],
+    }),
+    DutyOfCareEnded: (slice, { occurredOn }, { eventId }) => ({ ...slice, dutyEnded: { on: occurredOn, entryId: eventId } }),
+    PupilEnrolled: ({ deregistered: _again, ...slice }, { schoolId, occurredOn }, { eventId }) => ({ ...slice, enrolledAt: schoolId, enrolled: { on: occurredOn, entryId: eventId } }),
+    PupilGroupSet: (slice, { sector, group, schoolYearEnds }) => ({ ...slice, group: { sector, group, schoolYearEnds } }),
+    PupilDeregistered: ({ enrolledAt: _left, ...slice }, { occurredOn }, { eventId }) => ({ ...slice, deregistered: { on: occurredOn, entryId: eventId } }),
   },
 };

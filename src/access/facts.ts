@@ -1,7 +1,7 @@
 import type { AccessClass } from '../kernel/chapter.ts';
 import type { KeptEntry } from '../kernel/entry.ts';
 import type { Event, PlainDate } from '../kernel/event.ts';
-import { asCorrected, assignmentsOf, conversationOf, eventOf, hasAuthority, hasReached, kindOf, permissionInForce, personBehind, type AssignedRole, type Dossier, type Person } from '../dossier/domain/index.ts';
+import { asCorrected, assignmentsOf, conversationOf, eventOf, hasAuthority, hasReached, isCaregiver, isRestricted, isRestrictedByCourt, kindOf, permissionInForce, personBehind, type AssignedRole, type Dossier, type Person } from '../dossier/domain/index.ts';
 import { mandateOf, reachesSchool, rolesOf, type Organisation, type StaffRole } from '../organisation/domain/index.ts';
 import { isDoneBy, isMeantFor } from './own-acts.ts';
 import type { EntryFacts, SubjectFacts } from './vocabulary.ts';
@@ -29,14 +29,16 @@ const schoolOfPupil = ({ registration }: Dossier): string | undefined => registr
 export const subjectOf = (reader: Reader, dossier: Dossier, organisation: Organisation, today: PlainDate, schoolId = schoolOfPupil(dossier)): SubjectFacts => {
   const atWork = reader.tenant !== undefined && reader.tenant === organisation.tenant;
   const person = reader.kind === 'person' ? personBehind(dossier.people, reader.account) : undefined;
-  const standing =
-    reader.kind === 'system'
+  const keptAway = person !== undefined && isRestrictedByCourt(dossier.people, person.personId, today);
+  const standing = keptAway
+    ? nobody
+    : reader.kind === 'system'
       ? { ...nobody, role: 'system' as const, relation: atWork && mandateOf(organisation, reader.account, today, schoolId) ? ('mandated' as const) : ('none' as const) }
       : ((atWork ? staffStanding(reader.account, dossier, organisation, today, schoolId) : undefined) ?? (person ? personStanding(person, dossier, today) : nobody));
   return {
     ...standing,
     pupilAge: hasReached(dossier.people, 18, today) ? 'of-age' : hasReached(dossier.people, 16, today) ? '16-17' : 'under-16',
-    permission: person ? permissionOf(person, dossier, today) : 'none',
+    permission: person && !keptAway ? permissionOf(person, dossier, today) : 'none',
     copyTask: dossier.informationRights.copyRequests.some(({ state }) => state === 'open' || state === 'issued'),
   };
 };
@@ -45,6 +47,7 @@ export const subjectOf = (reader: Reader, dossier: Dossier, organisation: Organi
 const personStanding = ({ personId, role }: Person, { people }: Dossier, today: PlainDate): Standing => {
   if (role === 'pupil') return { ...nobody, role, relation: 'self' };
   if (hasAuthority(people, personId, today)) return { ...nobody, role: 'parent', relation: 'authority' };
+  if (isCaregiver(people, personId, today)) return { ...nobody, role: 'caregiver', relation: 'no-authority' };
   return role === 'other' ? nobody : { ...nobody, role, relation: 'no-authority' };
 };
 
@@ -62,9 +65,12 @@ const restsOn: { readonly [R in AssignedRole]: StaffRole } = {
 /** One account, one standing: of several the widest, in this order. */
 const WIDEST_FIRST = ['internal-counsellor', 'support-coordinator', 'mentor', 'teacher', 'administrator', 'privacy-officer'] as const;
 
-const staffStanding = (account: string, { people }: Dossier, organisation: Organisation, today: PlainDate, schoolId: string | undefined): Standing | undefined => {
+/** The last day at this board is over: who taught the pupil has no task any more (AD-24). */
+const hasLeft = ({ deregistered }: Dossier['registration'], today: PlainDate): boolean => deregistered !== undefined && deregistered.on < today;
+
+const staffStanding = (account: string, { people, registration }: Dossier, organisation: Organisation, today: PlainDate, schoolId: string | undefined): Standing | undefined => {
   const granted = new Set(rolesOf(organisation, account, today).filter((grant) => reachesSchool(grant, schoolId)).map(({ role }) => role));
-  const assigned = new Set(assignmentsOf(people, account, today).map(({ role }) => role).filter((role) => granted.has(restsOn[role])));
+  const assigned = new Set((hasLeft(registration, today) ? [] : assignmentsOf(people, account, today)).map(({ role }) => role).filter((role) => granted.has(restsOn[role])));
   const standings = WIDEST_FIRST.flatMap((staffRole): Standing[] => {
     if (staffRole === 'teacher' || staffRole === 'mentor') return assigned.has(staffRole) ? [{ role: 'staff', relation: 'assigned', staffRole }] : [];
     return granted.has(staffRole) ? [{ role: 'staff', relation: 'same-board', staffRole }] : [];
@@ -108,7 +114,7 @@ const isOwn = (entry: KeptEntry, dossier: Dossier, personId: string): boolean =>
 export const factsOfEntry = (entry: KeptEntry, dossier: Dossier, reader: Pick<Reader, 'account'>): EntryFacts => {
   const personId = personBehind(dossier.people, reader.account)?.personId;
   const root = followed(entry, dossier);
-  const { withheld } = dossier.informationRights;
+  const { withheld, misfiled } = dossier.informationRights;
   const correction = dossier.corrections.get(root.eventId);
   return {
     ...placeOf(root.content.type),
@@ -117,6 +123,7 @@ export const factsOfEntry = (entry: KeptEntry, dossier: Dossier, reader: Pick<Re
     ownAct: entry.content.actor.account === reader.account || (personId !== undefined && isOwn(entry, dossier, personId)),
     // What is corrected shows the words of its correction, so it is withheld with them.
     withheld: [entry, root, correction].some((it) => it !== undefined && withheld.has(it.eventId)),
+    use: [entry, root].some((it) => misfiled.has(it.eventId)) ? 'misfiled' : [entry, root].some((it) => isRestricted(dossier.informationRights, it.eventId)) ? 'restricted' : 'open',
     correction: false,
   };
 };
@@ -137,6 +144,7 @@ export const factsOfRecording = ({ type, data }: Event, dossier: Dossier, reader
     attended: false,
     ownAct: correction ? root?.content.actor.account === reader.account : personId !== undefined && isDoneBy({ type, data }, dossier, personId),
     withheld: false,
+    use: 'open',
     correction,
   };
 };

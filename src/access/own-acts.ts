@@ -11,6 +11,10 @@ const requester = ({ copyRequestId }: { readonly copyRequestId: string }, { info
 const person = ({ personId }: { readonly personId: string }): string => personId;
 const grantor = (data: { readonly grantor: string }): string => data.grantor;
 
+const named = (data: { readonly person: string }): string => data.person;
+/** Whoever of that side says it: any parent, or the pupil. */
+const saidBy = ({ by }: { readonly by: string }, { people }: Dossier): readonly string[] => people.persons.filter(({ role }) => role === by).map(({ personId }) => personId);
+
 /** In whose name it is done. What is not listed is done by the school, in nobody's name. */
 const doneBy: Whose = {
   ConsentGranted: grantor,
@@ -24,6 +28,18 @@ const doneBy: Whose = {
   ActionPartDeclined: (data) => data.person,
   ParentStatementAttached: person,
   ContactDetailsChanged: person,
+  ConversationRequested: saidBy,
+  ReportConversationWished: saidBy,
+  ParentsOpinionRecorded: named,
+  ParentExperienceUsed: named,
+  ParentInformationShared: named,
+  QuestionAsked: named,
+  ExtraSupportAccepted: named,
+  ExtraSupportDeclined: named,
+  AssessmentReportProvided: named,
+  AssessmentReportDeclined: named,
+  PupilPermissionRefused: pupil,
+  RectificationRequested: (data) => data.requester,
   CopyRequested: (data) => data.requester,
   CopyCollected: requester,
 };
@@ -34,6 +50,17 @@ const meantFor: Whose = {
     people.persons.map(({ personId }) => personId).filter((personId) => capacityOf(people, purpose, personId, occurredOn) !== 'none'),
   PupilPermissionGranted: ({ parent }) => parent,
   PupilPermissionWithdrawn: ({ permissionId }, { consent }) => permissionOf(consent, permissionId)?.parent,
+  PupilPermissionRefused: ({ parent }) => parent,
+  AssessmentReportRequested: named,
+  QuestionAnswered: named,
+  WishDeclined: named,
+  CaregiverRecorded: person,
+  AddressMarkedSecret: person,
+  RectificationDecided: ({ rectificationId }, { history, informationRights: { rectifications } }) => {
+    const request = history.kept(rectifications.get(rectificationId)?.entryId ?? '');
+    return request && (request.content.data as { readonly requester: string }).requester;
+  },
+  CopyExtended: requester,
   PersonAdded: person,
   ParentalAuthorityRecorded: person,
   ParentalAuthorityEnded: person,

@@ -24,6 +24,8 @@ export const entryVocabulary = {
   ownAct: [true, false],
   /** Kept from parents and pupil by a reasoned decision. */
   withheld: [true, false],
+  /** Whether it may be used: restricted is only kept (AVG 18), misfiled belongs in another child's dossier. */
+  use: ['open', 'restricted', 'misfiled'],
   /** It says what another entry should have said (only when recording; a reader sees the entry itself, as corrected). */
   correction: [true, false],
 } as const;

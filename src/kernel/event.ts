@@ -42,3 +42,16 @@ export interface Recorded {
   readonly recordedAt: Instant;
   readonly actor: Actor;
 }
+
+/** Where in real time and where in the dossier something happened. */
+export interface Occurrence {
+  readonly on: PlainDate;
+  readonly entryId: string;
+  /** Tells which of two things on one day was recorded first. */
+  readonly revision: number;
+}
+
+export const occurrence = ({ occurredOn }: Dated, { eventId, revision }: Pick<Recorded, 'eventId' | 'revision'>): Occurrence => ({ on: occurredOn, entryId: eventId, revision });
+
+/** It happened on a later day, or on the same day and was recorded later. */
+export const isAfter = (a: Pick<Occurrence, 'on' | 'revision'>, b: Pick<Occurrence, 'on' | 'revision'>): boolean => a.on > b.on || (a.on === b.on && a.revision > b.revision);

@@ -3,16 +3,30 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { allKinds, allRejections } from '../../src/dossier/domain/index.ts';
 import { agreementRejections } from '../../src/dossier/domain/agreement/agreement.rejections.ts';
+import { concernRejections } from '../../src/dossier/domain/concern/concern.rejections.ts';
 import { consentRejections } from '../../src/dossier/domain/consent/consent.rejections.ts';
 import { conversationRejections } from '../../src/dossier/domain/conversation/conversation.rejections.ts';
 import { developmentPlanRejections } from '../../src/dossier/domain/development-plan/development-plan.rejections.ts';
 import { informationRightsRejections } from '../../src/dossier/domain/information-rights/information-rights.rejections.ts';
 import { peopleRejections } from '../../src/dossier/domain/people/people.rejections.ts';
+import { progressRejections } from '../../src/dossier/domain/progress/progress.rejections.ts';
 import { registrationRejections } from '../../src/dossier/domain/registration/registration.rejections.ts';
+import { supportRequestRejections } from '../../src/dossier/domain/support-request/support-request.rejections.ts';
 import { eventExamples } from './builders/examples.ts';
 import { isPlain } from './plain.ts';
 
-const chapters = { agreementRejections, consentRejections, conversationRejections, developmentPlanRejections, informationRightsRejections, peopleRejections, registrationRejections };
+const chapters = {
+  agreementRejections,
+  concernRejections,
+  consentRejections,
+  conversationRejections,
+  developmentPlanRejections,
+  informationRightsRejections,
+  peopleRejections,
+  progressRejections,
+  registrationRejections,
+  supportRequestRejections,
+};
 const codes = Object.values(chapters).flatMap((rejections) => Object.keys(rejections));
 
 /** Codes that the specs of the chapters assert, read from their sources: arguments of `thenRejected` and `thenRefused`. */

@@ -5,6 +5,9 @@ import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { Event, PlainDate, Recorded } from '../../kernel/event.ts';
 import { History } from '../../kernel/history.ts';
 import { agreement } from './agreement/agreement.decider.ts';
+import { concern } from './concern/concern.decider.ts';
+import { progress } from './progress/progress.decider.ts';
+import { supportRequest } from './support-request/support-request.decider.ts';
 import { consent } from './consent/consent.decider.ts';
 import { conversation } from './conversation/conversation.decider.ts';
 import { developmentPlan } from './development-plan/development-plan.decider.ts';
@@ -14,7 +17,7 @@ import { people } from './people/people.decider.ts';
 import { registration } from './registration/registration.decider.ts';
 
 /** Every chapter, by the name it is stored under. A new chapter is a new folder and a line here. */
-const chapters = { registration, people, conversation, consent, developmentPlan, agreement, informationRights } as const;
+const chapters = { registration, people, conversation, consent, developmentPlan, agreement, concern, progress, supportRequest, informationRights } as const;
 
 type Chapters = typeof chapters;
 export type ChapterName = keyof Chapters;
@@ -119,7 +122,7 @@ interface CorrectedContent {
 }
 
 const evolve = (dossier: Dossier, entry: Entry): Dossier => {
-  if (entry.state === 'forgotten' || entry.content.irregular) return dossier;
+  if (entry.state === 'forgotten' || entry.content.irregular || dossier.informationRights.misfiled.has(entry.eventId)) return dossier;
   const kind = kindOf(entry.content.type);
   if (!kind || kind.schemaVersion < entry.schemaVersion) {
     if (failClosed.has(entry.chapter)) throw new UnknownEntry(entry.chapter, entry.schemaVersion);
@@ -132,27 +135,36 @@ const evolve = (dossier: Dossier, entry: Entry): Dossier => {
   return { ...dossier, [kind.chapter]: step(dossier[kind.chapter], data, { eventId, revision, recordedAt, actor: entry.content.actor }) };
 };
 
-/** The dossier folded from a history: first the corrections known in it, then every entry as corrected. */
+/**
+ * The dossier folded from a history: first what changes what came before (corrections known in it, entries that belong in
+ * another dossier), then every entry as corrected.
+ */
 export const foldAll = (history: History): Dossier => {
   const corrections = new Map<string, KeptEntry>();
+  const misfiled = new Set<string>();
   for (const entry of history) {
-    const corrected = correctedBy(entry);
-    if (corrected !== undefined) corrections.set(corrected, entry as KeptEntry);
+    const concerned = changesThePast(entry);
+    if (concerned === undefined) continue;
+    if ((entry as KeptEntry).content.type === 'EntryMisfiled') misfiled.add(concerned);
+    else corrections.set(concerned, entry as KeptEntry);
   }
-  let dossier: Dossier = { ...emptyDossier, corrections };
+  let dossier: Dossier = { ...emptyDossier, corrections, informationRights: { ...emptyDossier.informationRights, misfiled } };
   for (const entry of history) dossier = evolve(dossier, entry);
   return { ...dossier, history };
 };
 
-const correctedBy = (entry: Entry): string | undefined =>
-  entry.state === 'kept' && entry.content.type === 'EntryCorrected' && !entry.content.irregular
+const CHANGES_THE_PAST: ReadonlySet<string> = new Set<DossierEvent['type']>(['EntryCorrected', 'EntryMisfiled']);
+
+/** The earlier entry that this one corrects or takes out. */
+const changesThePast = (entry: Entry): string | undefined =>
+  entry.state === 'kept' && CHANGES_THE_PAST.has(entry.content.type) && !entry.content.irregular
     ? (entry.content.data as { readonly entryId: string }).entryId
     : undefined;
 
-/** Adds the next entry. A correction changes what came before, so everything is folded again. */
+/** Adds the next entry. One that changes what came before makes everything fold again. */
 export const fold = (dossier: Dossier, entry: Entry): Dossier => {
   const history = dossier.history.append(entry);
-  return correctedBy(entry) === undefined ? { ...evolve(dossier, entry), history } : foldAll(history);
+  return changesThePast(entry) === undefined ? { ...evolve(dossier, entry), history } : foldAll(history);
 };
 
 /** The dossier as it was known when it held this many entries ("Wat wist de school toen?"). */

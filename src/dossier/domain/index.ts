@@ -22,8 +22,8 @@ export {
 export { capacityOf, permissionInForce, permissionOf } from './consent/consent.facts.ts';
 export { conversationOf } from './conversation/conversation.facts.ts';
 export type { CopyScope, ReasonCode, Redaction } from './information-rights/information-rights.events.ts';
-export { copyRequestOf, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
+export { copyRequestOf, isRestricted, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
 export type { AssignedRole, PersonRole } from './people/people.events.ts';
-export { assignmentsOf, authorityHolders, hasAuthority, hasReached, isMinor, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
+export { assignmentsOf, authorityHolders, hasAuthority, hasReached, isCaregiver, isMinor, isRestrictedByCourt, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
 export { pointerSchemas } from './pointer-schemas.ts';
 export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type ThirdParties } from './text.ts';

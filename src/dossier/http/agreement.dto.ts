@@ -1,4 +1,4 @@
-import { Id, NestedList, OneOf, Optional, PlainDate, TextOrSegments } from '../../platform/http/dto.ts';
+import { Flag, Id, NestedList, OneOf, Optional, PlainDate, TextOrSegments } from '../../platform/http/dto.ts';
 import { ParticipantDto } from './conversation.dto.ts';
 import { TextFactDto, type TextDto } from './fact.dto.ts';
 
@@ -29,4 +29,35 @@ export class EvaluateAgreementDto extends TextFactDto {
 
   @TextOrSegments()
   report: TextDto;
+}
+
+export class RecordAgreementProgressDto extends TextFactDto {
+  @OneOf('school', 'parent', 'pupil')
+  by: 'school' | 'parent' | 'pupil';
+
+  @TextOrSegments()
+  progress: TextDto;
+}
+
+export class ExplainDecisionDto extends TextFactDto {
+  @TextOrSegments()
+  rationale: TextDto;
+}
+
+export class DeclineWishDto extends TextFactDto {
+  /** Whose wish it is. */
+  @Id()
+  person: string;
+
+  @TextOrSegments()
+  wish: TextDto;
+
+  @TextOrSegments()
+  rationale: TextDto;
+
+  @TextOrSegments()
+  alternative: TextDto;
+
+  @Flag()
+  invitedToTalk: boolean;
 }

@@ -65,3 +65,46 @@ export class ContactCareProviderDto extends TextFactDto {
   @TextOrSegments()
   report: TextDto;
 }
+
+export class RefusePupilPermissionDto extends FactDto {
+  @Id()
+  parent: string;
+
+  @OneOf('copy', 'everything')
+  scope: 'copy' | 'everything';
+}
+
+export class RequestAssessmentReportDto extends TextFactDto {
+  /** Who is asked. */
+  @Id()
+  person: string;
+
+  /** Which report. */
+  @Text(200)
+  what: string;
+
+  @TextOrSegments()
+  why: TextDto;
+}
+
+export class ProvideAssessmentReportDto extends TextFactDto {
+  @Id()
+  person: string;
+
+  @TextOrSegments()
+  findings: TextDto;
+}
+
+export class DeclineAssessmentReportDto extends FactDto {
+  @Id()
+  person: string;
+}
+
+export class ContactPreviousSchoolDto extends TextFactDto {
+  /** Consent on which the school speaks with it. */
+  @Id()
+  consentId: string;
+
+  @TextOrSegments()
+  report: TextDto;
+}

@@ -1,6 +1,6 @@
 import { Flag, Id, ListOf, NestedList, OneOf, Optional, PlainDate, Text, TextOrSegments } from '../../platform/http/dto.ts';
 import { id } from '../../platform/http/kinds.ts';
-import { TextFactDto, TextList, type TextDto } from './fact.dto.ts';
+import { FactDto, TextFactDto, TextList, type TextDto } from './fact.dto.ts';
 
 export class ParticipantDto {
   @OneOf('parent', 'caregiver', 'pupil', 'staff', 'expert')
@@ -104,4 +104,126 @@ export class AttachStatementDto extends TextFactDto {
 
   @TextOrSegments()
   statement: TextDto;
+}
+
+export class RequestConversationDto extends TextFactDto {
+  @OneOf('parent', 'pupil', 'teacher')
+  by: 'parent' | 'pupil' | 'teacher';
+
+  @TextOrSegments()
+  reason: TextDto;
+}
+
+export class WishReportConversationDto extends FactDto {
+  @OneOf('parent', 'teacher')
+  by: 'parent' | 'teacher';
+}
+
+export class ScheduleConversationDto extends FactDto {
+  @OneOf('start', 'report', 'support', 'care-team', 'other')
+  kind: 'start' | 'report' | 'support' | 'care-team' | 'other';
+
+  @PlainDate()
+  plannedOn: string;
+
+  /** Persons of this dossier. */
+  @ListOf(id, { min: 1, max: 50 })
+  invited: string[];
+}
+
+export class WaiveConversationDto extends FactDto {
+  @OneOf('start', 'report')
+  kind: 'start' | 'report';
+
+  @OneOf('parent', 'pupil', 'teacher')
+  by: 'parent' | 'pupil' | 'teacher';
+}
+
+export class RecordStartProfileDto extends TextFactDto {
+  @OneOf('pupil', 'parent')
+  toldBy: 'pupil' | 'parent';
+
+  @TextList(0)
+  talents: TextDto[];
+
+  @TextList(0)
+  difficulties: TextDto[];
+
+  @TextList(0)
+  ownFocus: TextDto[];
+
+  @TextList(0)
+  likes: TextDto[];
+}
+
+export class RecordObservationDto extends TextFactDto {
+  @OneOf('school', 'home')
+  context: 'school' | 'home';
+
+  @OneOf('teacher', 'counsellor', 'parent', 'expert')
+  observer: 'teacher' | 'counsellor' | 'parent' | 'expert';
+
+  @TextOrSegments()
+  observation: TextDto;
+}
+
+export class RecordFactorsDto extends TextFactDto {
+  @TextList(0)
+  promotingFactors: TextDto[];
+
+  @TextList(0)
+  impedingFactors: TextDto[];
+}
+
+export class RecordParentsOpinionDto extends TextFactDto {
+  @Id()
+  person: string;
+
+  /** Entry that it is about. */
+  @Optional()
+  @Id()
+  about?: string;
+
+  @TextOrSegments()
+  opinion: TextDto;
+}
+
+export class UseParentExperienceDto extends TextFactDto {
+  @Id()
+  person: string;
+
+  @TextOrSegments()
+  experience: TextDto;
+
+  @TextOrSegments()
+  usedFor: TextDto;
+}
+
+export class ShareParentInformationDto extends TextFactDto {
+  @Id()
+  person: string;
+
+  @OneOf('wellbeing', 'home', 'health', 'other')
+  topic: 'wellbeing' | 'home' | 'health' | 'other';
+
+  @TextOrSegments()
+  information: TextDto;
+}
+
+export class AskQuestionDto extends TextFactDto {
+  /** Who asks. */
+  @Id()
+  person: string;
+
+  @TextOrSegments()
+  question: TextDto;
+}
+
+export class AnswerQuestionDto extends TextFactDto {
+  /** Who asked. */
+  @Id()
+  person: string;
+
+  @TextOrSegments()
+  answer: TextDto;
 }

@@ -1,4 +1,5 @@
-import { Flag, Id, ListOf, OneOf, Optional, PlainDate, Text, TextOrSegments, Value, Whole } from '../../platform/http/dto.ts';
+import { ParticipantDto } from './conversation.dto.ts';
+import { Flag, Id, ListOf, NestedList, OneOf, Optional, PlainDate, Text, TextOrSegments, Value, Whole } from '../../platform/http/dto.ts';
 import { id, textOrSegments } from '../../platform/http/kinds.ts';
 import { FactDto, TextFactDto, TextList, type TextDto } from './fact.dto.ts';
 
@@ -104,4 +105,51 @@ export class RecordGoalProgressDto extends TextFactDto {
   @Optional()
   @Whole(0, 100)
   score?: number;
+}
+
+export class CloseGoalDto extends TextFactDto {
+  @OneOf('achieved', 'stopped', 'replaced')
+  outcome: 'achieved' | 'stopped' | 'replaced';
+
+  @TextOrSegments()
+  reason: TextDto;
+}
+
+export class EvaluateDevelopmentPlanDto extends TextFactDto {
+  @NestedList(() => ParticipantDto, { min: 1, max: 30 })
+  participants: ParticipantDto[];
+
+  /** Persons of this dossier who were invited and did not want to. */
+  @Optional()
+  @ListOf(id, { min: 1, max: 50 })
+  invitedAndDeclined?: string[];
+
+  @TextOrSegments()
+  report: TextDto;
+}
+
+export class ExplainPupilInfluenceDto extends TextFactDto {
+  @Whole(1, 1000)
+  version: number;
+
+  @TextOrSegments()
+  explanation: TextDto;
+}
+
+export class RecordTeachingAdaptationDto extends TextFactDto {
+  /** Goal that it serves. */
+  @Optional()
+  @Id()
+  goalId?: string;
+
+  @TextOrSegments()
+  adaptation: TextDto;
+}
+
+export class EndDevelopmentPlanDto extends TextFactDto {
+  @OneOf('not-needed', 'left-school', 'of-age-and-stopped', 'other')
+  reason: 'not-needed' | 'left-school' | 'of-age-and-stopped' | 'other';
+
+  @TextOrSegments()
+  explanation: TextDto;
 }

@@ -1,4 +1,7 @@
 import { agreementFacts } from './agreement.facts.ts';
+import { concernFacts } from './concern.facts.ts';
+import { progressFacts } from './progress.facts.ts';
+import { supportRequestFacts } from './support-request.facts.ts';
 import { consentFacts } from './consent.facts.ts';
 import { conversationFacts } from './conversation.facts.ts';
 import { developmentPlanFacts } from './development-plan.facts.ts';
@@ -15,5 +18,8 @@ export const recordableFacts: readonly RecordableFact[] = [
   ...consentFacts,
   ...developmentPlanFacts,
   ...agreementFacts,
+  ...concernFacts,
+  ...progressFacts,
+  ...supportRequestFacts,
   ...informationRightsFacts,
 ];

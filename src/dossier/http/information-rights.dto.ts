@@ -1,6 +1,6 @@
 import { accessClasses, type AccessClass } from '../../kernel/chapter.ts';
-import { Id, NestedList, OneOf, Optional, Text, TextOrSegments, Value } from '../../platform/http/dto.ts';
-import { listOf, oneOf, type Kind } from '../../platform/http/kinds.ts';
+import { Flag, Id, ListOf, NestedList, OneOf, Optional, PlainDate, Text, TextOrSegments, Value } from '../../platform/http/dto.ts';
+import { id, listOf, oneOf, type Kind } from '../../platform/http/kinds.ts';
 import { FactDto, TextFactDto, type TextDto } from './fact.dto.ts';
 
 export class RequestCopyDto extends FactDto {
@@ -70,3 +70,103 @@ export class CorrectEntryDto extends TextFactDto {
 export class IssueCopyDto extends FactDto {}
 
 export class CollectCopyDto extends FactDto {}
+
+export class ExtendCopyDto extends TextFactDto {
+  @TextOrSegments()
+  explanation: TextDto;
+}
+
+export class RequestRectificationDto extends TextFactDto {
+  @Id()
+  requester: string;
+
+  @TextOrSegments()
+  what: TextDto;
+}
+
+export class DecideRectificationDto extends TextFactDto {
+  @Flag()
+  accepted: boolean;
+
+  @TextOrSegments()
+  rationale: TextDto;
+}
+
+export class PlaceRestrictionDto extends TextFactDto {
+  @OneOf('accuracy-contested', 'unlawful', 'legal-claim', 'objection')
+  reason: 'accuracy-contested' | 'unlawful' | 'legal-claim' | 'objection';
+
+  @TextOrSegments()
+  explanation: TextDto;
+}
+
+export class LiftRestrictionDto extends TextFactDto {
+  @Flag()
+  requesterTold: boolean;
+
+  @TextOrSegments()
+  explanation: TextDto;
+}
+
+export class MarkEntryMisfiledDto extends FactDto {}
+
+export class MakeDisclosureDto extends TextFactDto {
+  @OneOf('inspectorate', 'municipality', 'support-partnership', 'court', 'care-provider', 'other')
+  recipient: 'inspectorate' | 'municipality' | 'support-partnership' | 'court' | 'care-provider' | 'other';
+
+  /** Organisation that received it. */
+  @Text(200)
+  name: string;
+
+  @OneOf('statutory-duty', 'court-order', 'consent')
+  ground: 'statutory-duty' | 'court-order' | 'consent';
+
+  /** Consent, when that is the ground. */
+  @Optional()
+  @Id()
+  consentId?: string;
+
+  /** Entries that were given. */
+  @ListOf(id, { min: 1, max: 50 })
+  entries: string[];
+
+  @TextOrSegments()
+  explanation: TextDto;
+}
+
+export class IssueEducationalReportDto extends TextFactDto {
+  /** Name of the receiving school. */
+  @Text(200)
+  school: string;
+
+  @Flag()
+  copyToParents: boolean;
+
+  @TextOrSegments()
+  content: TextDto;
+}
+
+export class SendTransferFileDto extends FactDto {
+  @Text(200)
+  school: string;
+
+  @Optional()
+  @PlainDate()
+  inspectedByParentsOn?: string;
+
+  /** From a secondary school. */
+  @Optional()
+  @Id()
+  consentId?: string;
+}
+
+export class ReceiveTransferFileDto extends FactDto {
+  @Text(200)
+  school: string;
+}
+
+export class LinkDossierDto extends FactDto {
+  /** The other dossier of this board. */
+  @Id()
+  dossierId: string;
+}

@@ -1,20 +1,13 @@
-import { fact, when } from './fact.ts';
-import {
-  CollectCopyDto,
-  DecideRedactionDto,
-  RefuseCopyDto,
-  RequestCopyDto,
-  VerifyIdentityDto,
-  WithholdEntryDto,
-} from './information-rights.dto.ts';
 import { spoken } from './spoken.ts';
+import { fact, when } from './fact.ts';
+import * as dto from './information-rights.dto.ts';
 
 export const informationRightsFacts = [
   fact({
     type: 'CopyRequested',
     path: 'copy-requests',
     summary: 'Asks a copy of the dossier (AVG 15(3)).',
-    body: RequestCopyDto,
+    body: dto.RequestCopyDto,
     command: ({ requester, classes, form, ...body }) => ({ type: 'RequestCopy', data: { requester, scope: classes ?? 'whole', form, ...when(body) } }),
   }),
   fact({
@@ -22,7 +15,7 @@ export const informationRightsFacts = [
     path: 'copy-requests/:copyRequestId/identity-verifications',
     subject: 'copyRequestId',
     summary: 'The school knows who asks the copy.',
-    body: VerifyIdentityDto,
+    body: dto.VerifyIdentityDto,
     command: (body, copyRequestId) => ({ type: 'VerifyIdentity', data: { copyRequestId, how: body.how, ...when(body) } }),
   }),
   fact({
@@ -30,7 +23,7 @@ export const informationRightsFacts = [
     path: 'copy-requests/:copyRequestId/refusals',
     subject: 'copyRequestId',
     summary: 'The school does not give this copy, and says why.',
-    body: RefuseCopyDto,
+    body: dto.RefuseCopyDto,
     command: ({ explanation, ...body }, copyRequestId) => ({ type: 'RefuseCopy', data: { copyRequestId, ...spoken(body, { explanation }), ...when(body) } }),
   }),
   fact({
@@ -38,7 +31,7 @@ export const informationRightsFacts = [
     path: 'copy-requests/:copyRequestId/collections',
     subject: 'copyRequestId',
     summary: 'The copy was collected.',
-    body: CollectCopyDto,
+    body: dto.CollectCopyDto,
     command: (body, copyRequestId) => ({ type: 'CollectCopy', data: { copyRequestId, ...when(body) } }),
   }),
   fact({
@@ -46,7 +39,7 @@ export const informationRightsFacts = [
     path: 'entries/:entryId/redactions',
     subject: 'entryId',
     summary: 'Somebody read an entry and decided what others may not see of it.',
-    body: DecideRedactionDto,
+    body: dto.DecideRedactionDto,
     command: (body, entryId) => ({
       type: 'DecideRedaction',
       data: { entryId, redactions: body.redactions.map(({ pointer, reason }) => ({ pointer, reason })), ...when(body) },
@@ -57,7 +50,108 @@ export const informationRightsFacts = [
     path: 'entries/:entryId/withholdings',
     subject: 'entryId',
     summary: 'A whole entry is kept from parents and pupil, by a reasoned decision.',
-    body: WithholdEntryDto,
+    body: dto.WithholdEntryDto,
     command: ({ explanation, ...body }, entryId) => ({ type: 'WithholdEntry', data: { entryId, reason: body.reason, ...spoken(body, { explanation }), ...when(body) } }),
+  }),
+  fact({
+    type: 'CopyExtended',
+    path: 'copy-requests/:copyRequestId/extensions',
+    subject: 'copyRequestId',
+    summary: 'The copy takes longer, at most two months.',
+    body: dto.ExtendCopyDto,
+    command: ({ explanation, ...body }, copyRequestId) => ({ type: 'ExtendCopy', data: { copyRequestId, ...spoken(body, { explanation }), ...when(body) } }),
+  }),
+  fact({
+    type: 'RectificationRequested',
+    path: 'entries/:entryId/rectification-requests',
+    subject: 'entryId',
+    summary: 'Somebody says that an entry is wrong.',
+    body: dto.RequestRectificationDto,
+    command: ({ what, ...body }, entryId) => ({ type: 'RequestRectification', data: { entryId, requester: body.requester, ...spoken(body, { what }), ...when(body) } }),
+  }),
+  fact({
+    type: 'RectificationDecided',
+    path: 'rectifications/:rectificationId/decisions',
+    subject: 'rectificationId',
+    summary: 'What the school decided about a rectification.',
+    body: dto.DecideRectificationDto,
+    command: ({ rationale, ...body }, rectificationId) => ({
+      type: 'DecideRectification',
+      data: { rectificationId, accepted: body.accepted, ...spoken(body, { rationale }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'RestrictionPlaced',
+    path: 'entries/:entryId/restrictions',
+    subject: 'entryId',
+    summary: 'An entry is only kept, not used, for the time being.',
+    body: dto.PlaceRestrictionDto,
+    command: ({ explanation, ...body }, entryId) => ({
+      type: 'PlaceRestriction',
+      data: { entryId, reason: body.reason, ...spoken(body, { explanation }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'RestrictionLifted',
+    path: 'restrictions/:restrictionId/endings',
+    subject: 'restrictionId',
+    summary: 'The entry may be used again.',
+    body: dto.LiftRestrictionDto,
+    command: ({ explanation, ...body }, restrictionId) => ({
+      type: 'LiftRestriction',
+      data: { restrictionId, requesterTold: body.requesterTold, ...spoken(body, { explanation }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'EntryMisfiled',
+    path: 'entries/:entryId/misfilings',
+    subject: 'entryId',
+    summary: 'An entry belongs in another dossier.',
+    body: dto.MarkEntryMisfiledDto,
+    command: (body, entryId) => ({ type: 'MarkEntryMisfiled', data: { entryId, ...when(body) } }),
+  }),
+  fact({
+    type: 'DisclosureMade',
+    path: 'disclosures',
+    summary: 'Something was given to somebody outside the school.',
+    body: dto.MakeDisclosureDto,
+    command: ({ consentId, explanation, ...body }) => ({
+      type: 'MakeDisclosure',
+      data: { recipient: body.recipient, name: body.name, ground: body.ground, ...(consentId !== undefined && { consentId }), entries: body.entries, ...spoken(body, { explanation }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'EducationalReportIssued',
+    path: 'educational-reports',
+    summary: 'The report for the next school.',
+    body: dto.IssueEducationalReportDto,
+    command: ({ content, ...body }) => ({
+      type: 'IssueEducationalReport',
+      data: { school: body.school, copyToParents: body.copyToParents, ...spoken(body, { content }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'TransferFileSent',
+    path: 'transfers-sent',
+    summary: 'The transfer file went to the next school.',
+    body: dto.SendTransferFileDto,
+    command: ({ inspectedByParentsOn, consentId, ...body }) => ({
+      type: 'SendTransferFile',
+      data: { school: body.school, ...(inspectedByParentsOn !== undefined && { inspectedByParentsOn }), ...(consentId !== undefined && { consentId }), ...when(body) },
+    }),
+  }),
+  fact({
+    type: 'TransferFileReceived',
+    path: 'transfers-received',
+    summary: 'The transfer file of the previous school came in.',
+    body: dto.ReceiveTransferFileDto,
+    command: (body) => ({ type: 'ReceiveTransferFile', data: { school: body.school, ...when(body) } }),
+  }),
+  fact({
+    type: 'DossiersLinked',
+    path: 'linked-dossiers',
+    summary: 'Another dossier is about the same pupil.',
+    body: dto.LinkDossierDto,
+    command: (body) => ({ type: 'LinkDossier', data: { dossierId: body.dossierId, ...when(body) } }),
   }),
 ];

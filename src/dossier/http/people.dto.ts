@@ -111,3 +111,41 @@ export class UnassignStaffDto extends FactDto {
   @PlainDate()
   until: string;
 }
+
+export class RecordCaregiverDto extends FactDto {
+  @Id()
+  personId: string;
+
+  @PlainDate()
+  from: string;
+
+  /** Last day. */
+  @Optional()
+  @PlainDate()
+  until?: string;
+
+  @OneOf('foster-parent', 'family', 'institution', 'other')
+  kind: 'foster-parent' | 'family' | 'institution' | 'other';
+}
+
+export class MarkAddressSecretDto extends FactDto {
+  @PlainDate()
+  from: string;
+}
+
+export class RecordCourtRestrictionDto extends FactDto {
+  @OneOf('no-contact', 'no-information')
+  restriction: 'no-contact' | 'no-information';
+
+  @PlainDate()
+  from: string;
+
+  /** Last day. */
+  @Optional()
+  @PlainDate()
+  until?: string;
+
+  /** Day on which somebody saw the order. */
+  @PlainDate()
+  orderSeenOn: string;
+}

@@ -7,7 +7,9 @@ import { accessClasses, product } from './world.ts';
  * Everything in the table matters: without a row, a condition, a value or an action some answer is another. What can go
  * without a change is redundant and must not stand there, for who reads the table would believe that it does something.
  */
-const types = allKinds().map(({ type }) => type as EntryFacts['type']);
+const named = new Set(accessTable.rules.flatMap(({ entry }) => entry.type ?? []));
+/** Types that no row names are alike to the table: one of them stands for all. */
+const types = [...named, ...allKinds().map(({ type }) => type as EntryFacts['type']).filter((type) => !named.has(type)).slice(0, 1)];
 const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(allKinds().map(({ chapter }) => chapter))] };
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;

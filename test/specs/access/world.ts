@@ -62,7 +62,7 @@ export const possibleSubjects: readonly SubjectFacts[] = [
   { ...nobody, role: 'none', pupilAge: 'under-16' },
 ];
 
-const { attended, ownAct, withheld, correction } = entryVocabulary;
+const { attended, ownAct, withheld, use, correction } = entryVocabulary;
 
 /** Types that some row about reading names; all others are alike to it, so one of them stands for all. */
 const ANY_TYPE = 'PersonAdded';
@@ -74,7 +74,9 @@ export const typesThatMatter = (rules: readonly AccessRule[]): readonly EntryFac
 
 /** Everything that could be read, whatever its type says about its class. */
 export const everyReadable = (rules: readonly AccessRule[]): readonly EntryFacts[] => [
-  ...product<EntryFacts>({ accessClass: accessClasses, type: typesThatMatter(rules), attended, ownAct, withheld, chapter: ['people'], correction: [false] }),
+  ...product<EntryFacts>({ accessClass: accessClasses, type: typesThatMatter(rules), attended, ownAct, withheld, use: ['open'], chapter: ['people'], correction: [false] }),
+  // No row joins the use of an entry with who attended.
+  ...product<EntryFacts>({ accessClass: accessClasses, type: typesThatMatter(rules), attended: [false], ownAct, withheld, use: use.filter((it) => it !== 'open'), chapter: ['people'], correction: [false] }),
 ];
 
 /** Everything that can be read: a type that matters stands in its own class. */
@@ -90,6 +92,7 @@ export const everyRecordable: readonly EntryFacts[] = allKinds().flatMap(({ type
     attended: [false],
     ownAct,
     withheld: [false],
+    use: ['open'],
     correction: concerns ? [false] : correction,
   }),
 ]);
@@ -111,9 +114,9 @@ export const subjectInWords = ({ role, relation, staffRole, pupilAge, permission
 /** What it is, and then what is true of it: `conversation + attended`. */
 export const entryInWords = (action: Action, entry: EntryFacts | undefined): string => (entry ? [kindInWords(action, entry), ...flagsOf(entry)].join(' + ') : 'the dossier');
 
-export const kindInWords = (action: Action, { type, accessClass, withheld: hidden }: EntryFacts): string => {
+export const kindInWords = (action: Action, { type, accessClass, use: usable, withheld: hidden }: EntryFacts): string => {
   const what = action === 'record' ? (kindOf(type)?.accessClass === accessClass ? type : `${type} (${accessClass})`) : type === ANY_TYPE ? accessClass : `${accessClass} of type ${type}`;
-  return hidden ? `withheld ${what}` : what;
+  return [...(hidden ? ['withheld'] : []), ...(usable === 'open' ? [] : [usable]), what].join(' ');
 };
 
 const flagsOf = (entry: EntryFacts): readonly string[] => (['attended', 'ownAct', 'correction'] as const).filter((flag) => entry[flag]);
@@ -125,5 +128,5 @@ export const subject = (facts: Partial<SubjectFacts> = {}): SubjectFacts => ({ .
 export const entry = (type: EntryFacts['type'], facts: Partial<EntryFacts> = {}): EntryFacts => {
   const kind = kindOf(type);
   if (!kind) throw new Error(`There is no event type ${type}.`);
-  return { type, chapter: kind.chapter, accessClass: kind.accessClass, attended: false, ownAct: false, withheld: false, correction: false, ...facts };
+  return { type, chapter: kind.chapter, accessClass: kind.accessClass, attended: false, ownAct: false, withheld: false, use: 'open', correction: false, ...facts };
 };

@@ -1,5 +1,7 @@
 import { command, event, newId, text } from './build.ts';
 
+const silent = { thirdParties: 'none' } as const;
+
 const asked = {
   purpose: 'care-provider',
   counterparty: 'Logopedist',
@@ -28,3 +30,15 @@ export const withdrawConsent = command('WithdrawConsent', word);
 export const grantPupilPermission = command('GrantPupilPermission', permission);
 export const withdrawPupilPermission = command('WithdrawPupilPermission', { permissionId: newId('permission'), ...when });
 export const contactCareProvider = command('ContactCareProvider', contact);
+
+export const pupilPermissionRefused = event('PupilPermissionRefused', { parent: 'mother', scope: 'copy', ...when });
+export const assessmentReportRequested = event('AssessmentReportRequested', { reportRequestId: newId('report-request'), person: 'mother', what: 'Verslag van de logopedist', why: text('Dan weten wij wat helpt.'), ...silent, ...when });
+export const assessmentReportProvided = event('AssessmentReportProvided', { reportRequestId: newId('report-request'), person: 'mother', findings: text('Er is een taalachterstand.'), ...silent, ...when });
+export const assessmentReportDeclined = event('AssessmentReportDeclined', { reportRequestId: newId('report-request'), person: 'mother', ...when });
+export const previousSchoolContacted = event('PreviousSchoolContacted', { consentId: newId('consent'), report: text('Het ging daar goed.'), ...silent, ...when });
+
+export const refusePupilPermission = command('RefusePupilPermission', { parent: 'mother', scope: 'copy', ...when });
+export const requestAssessmentReport = command('RequestAssessmentReport', { person: 'mother', what: 'Verslag van de logopedist', why: text('Dan weten wij wat helpt.'), ...silent, ...when });
+export const provideAssessmentReport = command('ProvideAssessmentReport', { reportRequestId: newId('report-request'), person: 'mother', findings: text('Er is een taalachterstand.'), ...silent, ...when });
+export const declineAssessmentReport = command('DeclineAssessmentReport', { reportRequestId: newId('report-request'), person: 'mother', ...when });
+export const contactPreviousSchool = command('ContactPreviousSchool', { consentId: newId('consent'), report: text('Het ging daar goed.'), ...silent, ...when });

@@ -1,4 +1,7 @@
 import { command, event, newId, text } from './build.ts';
+import { withMentor, withMother, withPupil } from './conversation.ts';
+
+const when = { occurredOn: '2026-03-10' } as const;
 
 const silent = { thirdParties: 'none' } as const;
 const on = (occurredOn: string) => ({ occurredOn });
@@ -41,3 +44,15 @@ export const agreeActionPart = command('AgreeActionPart', word);
 export const declineActionPart = command('DeclineActionPart', decline);
 export const setGoal = command('SetGoal', goal);
 export const recordGoalProgress = command('RecordGoalProgress', progress);
+
+export const developmentGoalClosed = event('DevelopmentGoalClosed', { goalId: newId('goal'), outcome: 'achieved', reason: text('Het lezen gaat goed.'), ...silent, occurredOn: '2026-06-01' });
+export const developmentPlanEvaluated = event('DevelopmentPlanEvaluated', { planId: newId('development-plan'), participants: [withMother, withPupil, withMentor], report: text('Het plan werkt.'), ...silent, occurredOn: '2026-06-15' });
+export const pupilInfluenceExplained = event('PupilInfluenceExplained', { planId: newId('development-plan'), version: 1, explanation: text('Je wilde minder oefenen, dat doen we.'), ...silent, occurredOn: '2026-03-17' });
+export const teachingAdaptationRecorded = event('TeachingAdaptationRecorded', { adaptation: text('Kortere taken.'), ...silent, ...when });
+export const developmentPlanEnded = event('DevelopmentPlanEnded', { planId: newId('development-plan'), reason: 'not-needed', explanation: text('De basis is genoeg.'), ...silent, occurredOn: '2026-07-01' });
+
+export const closeGoal = command('CloseGoal', { goalId: newId('goal'), outcome: 'achieved', reason: text('Het lezen gaat goed.'), ...silent, occurredOn: '2026-06-01' });
+export const evaluateDevelopmentPlan = command('EvaluateDevelopmentPlan', { planId: newId('development-plan'), participants: [withMother, withPupil, withMentor], report: text('Het plan werkt.'), ...silent, occurredOn: '2026-06-15' });
+export const explainPupilInfluence = command('ExplainPupilInfluence', { planId: newId('development-plan'), version: 1, explanation: text('Je wilde minder oefenen, dat doen we.'), ...silent, occurredOn: '2026-03-17' });
+export const recordTeachingAdaptation = command('RecordTeachingAdaptation', { adaptation: text('Kortere taken.'), ...silent, ...when });
+export const endDevelopmentPlan = command('EndDevelopmentPlan', { planId: newId('development-plan'), reason: 'not-needed', explanation: text('De basis is genoeg.'), ...silent, occurredOn: '2026-07-01' });

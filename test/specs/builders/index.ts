@@ -1,5 +1,8 @@
 export * from './agreement.ts';
 export { command, COMMAND_ID, event, newId, text } from './build.ts';
+export * from './concern.ts';
+export * from './progress.ts';
+export * from './support-request.ts';
 export * from './consent.ts';
 export * from './conversation.ts';
 export * from './development-plan.ts';

@@ -25,3 +25,27 @@ export const withholdEntry = command('WithholdEntry', { entryId: 'entry', reason
 export const issueCopy = command('IssueCopy', { ...aboutRequest, ...counts });
 export const collectCopy = command('CollectCopy', aboutRequest);
 export const correctEntry = command('CorrectEntry', correction);
+
+export const copyExtended = event('CopyExtended', { copyRequestId: newId('copy-request'), explanation: text('Er zijn veel stukken.'), ...silent, ...when });
+export const rectificationRequested = event('RectificationRequested', { rectificationId: newId('rectification'), entryId: 'entry', requester: 'mother', what: text('De datum klopt niet.'), ...silent, ...when });
+export const rectificationDecided = event('RectificationDecided', { rectificationId: newId('rectification'), accepted: true, rationale: text('U hebt gelijk.'), ...silent, occurredOn: '2026-03-24' });
+export const restrictionPlaced = event('RestrictionPlaced', { restrictionId: newId('restriction'), entryId: 'entry', reason: 'accuracy-contested', explanation: text('De ouder betwist dit.'), ...silent, ...when });
+export const restrictionLifted = event('RestrictionLifted', { restrictionId: newId('restriction'), requesterTold: true, explanation: text('Het klopt toch.'), ...silent, occurredOn: '2026-04-10' });
+export const entryMisfiled = event('EntryMisfiled', { entryId: 'entry', ...when });
+export const disclosureMade = event('DisclosureMade', { recipient: 'inspectorate', name: 'Inspectie van het Onderwijs', ground: 'statutory-duty', entries: ['entry'], explanation: text('De school meldt een schorsing.'), ...silent, ...when });
+export const educationalReportIssued = event('EducationalReportIssued', { school: 'De Brug', copyToParents: true, content: text('Resultaten en begeleiding.'), ...silent, ...when });
+export const transferFileSent = event('TransferFileSent', { school: 'De Brug', inspectedByParentsOn: '2026-03-09', ...when });
+export const transferFileReceived = event('TransferFileReceived', { school: 'De Linde', ...when });
+export const dossiersLinked = event('DossiersLinked', { dossierId: newId('other-dossier'), ...when });
+
+export const extendCopy = command('ExtendCopy', { copyRequestId: newId('copy-request'), explanation: text('Er zijn veel stukken.'), ...silent, ...when });
+export const requestRectification = command('RequestRectification', { entryId: 'entry', requester: 'mother', what: text('De datum klopt niet.'), ...silent, ...when });
+export const decideRectification = command('DecideRectification', { rectificationId: newId('rectification'), accepted: true, rationale: text('U hebt gelijk.'), ...silent, occurredOn: '2026-03-24' });
+export const placeRestriction = command('PlaceRestriction', { entryId: 'entry', reason: 'accuracy-contested', explanation: text('De ouder betwist dit.'), ...silent, ...when });
+export const liftRestriction = command('LiftRestriction', { restrictionId: newId('restriction'), requesterTold: true, explanation: text('Het klopt toch.'), ...silent, occurredOn: '2026-04-10' });
+export const markEntryMisfiled = command('MarkEntryMisfiled', { entryId: 'entry', ...when });
+export const makeDisclosure = command('MakeDisclosure', { recipient: 'inspectorate', name: 'Inspectie van het Onderwijs', ground: 'statutory-duty', entries: ['entry'], explanation: text('De school meldt een schorsing.'), ...silent, ...when });
+export const issueEducationalReport = command('IssueEducationalReport', { school: 'De Brug', copyToParents: true, content: text('Resultaten en begeleiding.'), ...silent, ...when });
+export const sendTransferFile = command('SendTransferFile', { school: 'De Brug', inspectedByParentsOn: '2026-03-09', ...when });
+export const receiveTransferFile = command('ReceiveTransferFile', { school: 'De Linde', ...when });
+export const linkDossier = command('LinkDossier', { dossierId: newId('other-dossier'), ...when });

@@ -32,3 +32,11 @@ export const grandmother = personAdded({ personId: 'grandmother', role: 'other',
 
 export const authorityOf = (personId: string, from: PlainDate = '2010-01-01') => authorityRecorded({ personId, from });
 export const authorityEndedOf = (personId: string, until: PlainDate) => authorityEnded({ personId, until });
+
+export const caregiverRecorded = event('CaregiverRecorded', { personId: 'caregiver', from: '2025-08-18', kind: 'foster-parent', occurredOn: '2025-08-18' });
+export const addressMarkedSecret = event('AddressMarkedSecret', { personId: 'mother', from: '2025-08-18', occurredOn: '2025-08-18' });
+export const courtRestrictionRecorded = event('CourtRestrictionRecorded', { personId: 'father', restriction: 'no-information', from: '2025-09-01', orderSeenOn: '2025-09-01', occurredOn: '2025-09-02' });
+
+export const recordCaregiver = command('RecordCaregiver', { personId: 'caregiver', from: '2025-08-18', kind: 'foster-parent', occurredOn: '2025-08-18' });
+export const markAddressSecret = command('MarkAddressSecret', { personId: 'mother', from: '2025-08-18', occurredOn: '2025-08-18' });
+export const recordCourtRestriction = command('RecordCourtRestriction', { personId: 'father', restriction: 'no-information', from: '2025-09-01', orderSeenOn: '2025-09-01', occurredOn: '2025-09-02' });

@@ -6,4 +6,7 @@ type Fact<T extends AgreementEvent['type']> = Named<AgreementEvent, T>['data'];
 
 export type AgreementCommand =
   | Command<'MakeAgreement', Omit<Fact<'AgreementMade'>, 'agreementId'>>
-  | Command<'EvaluateAgreement', Fact<'AgreementEvaluated'>>;
+  | Command<'EvaluateAgreement', Fact<'AgreementEvaluated'>>
+  | Command<'RecordAgreementProgress', Fact<'AgreementProgressRecorded'>>
+  | Command<'ExplainDecision', Fact<'DecisionExplained'>>
+  | Command<'DeclineWish', Fact<'WishDeclined'>>;

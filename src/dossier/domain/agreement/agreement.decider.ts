@@ -8,7 +8,7 @@ import { conversationOf } from '../conversation/conversation.facts.ts';
 import { decidersTookPart, isStranger } from '../conversation/participants.facts.ts';
 import { saysNothing } from '../text.ts';
 import type { Dossier } from '../dossier.ts';
-import { isMinor } from '../people/people.facts.ts';
+import { isMinor, isUnknown } from '../people/people.facts.ts';
 import type { AgreementCommand } from './agreement.commands.ts';
 import { agreementEntries } from './agreement.entries.ts';
 import type { AgreementEvent } from './agreement.events.ts';
@@ -58,9 +58,21 @@ export const agreement: Chapter<Dossier, Agreements, AgreementCommand, Agreement
         record({ type: 'AgreementEvaluated', data: asked })
       );
     },
+
+    RecordAgreementProgress: (asked, { agreement: slice }) =>
+      rejectIf({ 'unknown-agreement': !agreementOf(slice, asked.agreementId) }) ?? record({ type: 'AgreementProgressRecorded', data: asked }),
+
+    ExplainDecision: (asked, { history }) => rejectIf({ 'explained-entry-unknown': !history.kept(asked.entryId) }) ?? record({ type: 'DecisionExplained', data: asked }),
+
+    DeclineWish: (asked, { people }) =>
+      rejectIf({ 'wishing-person-unknown': isUnknown(people, asked.person) }) ??
+      record({ type: 'WishDeclined', data: asked }, { 'rationale-missing': saysNothing(asked.rationale), 'wish-without-invitation': !asked.invitedToTalk }),
   },
 
   evolve: {
+    AgreementProgressRecorded: (slice) => slice,
+    DecisionExplained: (slice) => slice,
+    WishDeclined: (slice) => slice,
     AgreementMade: ({ made }, { agreementId, evaluateOn, occurredOn }, { eventId }) => ({
       made: new Map(made).set(agreementId, { agreementId, entryId: eventId, madeOn: occurredOn, evaluateOn }),
     }),

@@ -31,4 +31,24 @@ export const agreementEntries: Kinds = {
     headingNl: 'Teruggekeken op een afspraak',
     summaryNl: ({ outcome, occurredOn }) => `School keek terug op een afspraak op ${occurredOn}. ${outcomeNl[outcome]}`,
   },
+  AgreementProgressRecorded: {
+    ...agreement,
+    fields: { agreementId: value, by: value, progress: text, thirdParties: value },
+    headingNl: 'Hoe het gaat met een afspraak',
+    summaryNl: ({ occurredOn }) => `Op ${occurredOn} is gekeken hoe het met een afspraak gaat.`,
+  },
+  DecisionExplained: {
+    ...agreement,
+    fields: { entryId: value, rationale: text, thirdParties: value },
+    headingNl: 'Uitleg bij een keuze',
+    summaryNl: () => 'De school legt een keuze uit.',
+    concerns: ({ entryId }) => entryId,
+  },
+  WishDeclined: {
+    ...agreement,
+    fields: { person: value, wish: text, rationale: text, alternative: text, invitedToTalk: value, thirdParties: value },
+    headingNl: 'Wens niet mogelijk',
+    summaryNl: () => 'De school kan een wens niet waarmaken. De uitleg staat erbij.',
+    participants: ({ person }) => [person],
+  },
 };

@@ -22,4 +22,32 @@ export type AgreementEvaluated = Event<'AgreementEvaluated', {
   readonly report: Segments;
 } & SpeaksOf>;
 
-export type AgreementEvent = AgreementMade | AgreementEvaluated;
+/** How it goes with an agreement, from either side (source 000). */
+export type AgreementProgressRecorded = Event<'AgreementProgressRecorded', {
+  readonly agreementId: string;
+  readonly by: 'school' | 'parent' | 'pupil';
+  readonly progress: Segments;
+} & SpeaksOf>;
+
+/** Why the school chose this (sources 000, 002). */
+export type DecisionExplained = Event<'DecisionExplained', {
+  readonly entryId: string;
+  readonly rationale: Segments;
+} & SpeaksOf>;
+
+/** A wish that the school cannot meet: why, what it can do, and come and talk (source 000). */
+export type WishDeclined = Event<'WishDeclined', {
+  /** Whose wish it is. */
+  readonly person: string;
+  readonly wish: Segments;
+  readonly rationale: Segments;
+  readonly alternative: Segments;
+  readonly invitedToTalk: boolean;
+} & SpeaksOf>;
+
+export type AgreementEvent =
+  | AgreementMade
+  | AgreementEvaluated
+  | AgreementProgressRecorded
+  | DecisionExplained
+  | WishDeclined;

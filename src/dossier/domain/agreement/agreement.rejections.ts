@@ -51,4 +51,19 @@ export const agreementRejections = {
     ground: 'bron 002 (afspraken worden geëvalueerd)',
     detailNl: 'De afspraak is niet vastgelegd. De dag waarop u terugkijkt, ligt niet na de dag van de afspraak. Kies een latere dag.',
   },
+  'explained-entry-unknown': {
+    rule: 'form',
+    ground: 'Wat u uitlegt, staat in dit dossier.',
+    detailNl: 'De gebeurtenis die u uitlegt, staat niet in dit dossier, of is gewist. Controleer het kenmerk.',
+  },
+  'wishing-person-unknown': {
+    rule: 'form',
+    ground: 'Wie iets wenst, staat in dit dossier.',
+    detailNl: 'De persoon met deze wens staat niet in dit dossier. Voeg de persoon eerst toe.',
+  },
+  'wish-without-invitation': {
+    rule: 'W-17',
+    ground: 'bron 000 (niet elke wens kan; wel uitleg en een gesprek)',
+    detailNl: 'Dit is niet vastgelegd. U nodigt de ouder nog niet uit om erover te praten. Doe dat eerst.',
+  },
 } as const satisfies Rejections;

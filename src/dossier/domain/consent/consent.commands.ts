@@ -11,4 +11,9 @@ export type ConsentCommand =
   | Command<'WithdrawConsent', Fact<'ConsentWithdrawn'>>
   | Command<'GrantPupilPermission', Omit<Fact<'PupilPermissionGranted'>, 'permissionId'>>
   | Command<'WithdrawPupilPermission', Fact<'PupilPermissionWithdrawn'>>
-  | Command<'ContactCareProvider', Fact<'CareProviderContacted'>>;
+  | Command<'ContactCareProvider', Fact<'CareProviderContacted'>>
+  | Command<'RefusePupilPermission', Fact<'PupilPermissionRefused'>>
+  | Command<'RequestAssessmentReport', Omit<Fact<'AssessmentReportRequested'>, 'reportRequestId'>>
+  | Command<'ProvideAssessmentReport', Fact<'AssessmentReportProvided'>>
+  | Command<'DeclineAssessmentReport', Fact<'AssessmentReportDeclined'>>
+  | Command<'ContactPreviousSchool', Fact<'PreviousSchoolContacted'>>;

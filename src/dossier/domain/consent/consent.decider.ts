@@ -4,10 +4,10 @@ import { rulebook } from '../../../kernel/decision.ts';
 import type { Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
-import { hasReached, personOf, type People } from '../people/people.facts.ts';
+import { hasReached, isUnknown, personOf, type People } from '../people/people.facts.ts';
 import type { ConsentCommand } from './consent.commands.ts';
 import { consentEntries } from './consent.entries.ts';
-import type { ConsentEvent } from './consent.events.ts';
+import type { ConsentEvent, ConsentPurpose } from './consent.events.ts';
 import { capacityOf, consentInForce, consentOf, isWithin, permissionOf, type ConsentGap, type ConsentRequest, type Consents } from './consent.facts.ts';
 import { consentObligations } from './consent.obligations.ts';
 import { consentRejections } from './consent.rejections.ts';
@@ -40,13 +40,29 @@ const mayDecide = (people: People, request: ConsentRequest | undefined, { granto
 /** Each gap is a broken rule of its own, so that the answer says everything that is needed. */
 const brokenBy = (gaps: readonly ConsentGap[]): Partial<Record<ConsentGap, boolean>> => Object.fromEntries(gaps.map((gap) => [gap, true]));
 
+const permitsNobody = (people: People, parent: string) => ({
+  'permitted-parent-unknown': isUnknown(people, parent),
+  'permission-for-pupil': personOf(people, parent)?.role === 'pupil',
+});
+
+const answersNoRequest = ({ people, consent }: Dossier, { reportRequestId, person }: { readonly reportRequestId: string; readonly person: string }) => ({
+  'unknown-report-request': !consent.reportsAsked.has(reportRequestId),
+  'grantor-unknown': isUnknown(people, person),
+});
+
+/** Why the consent does not carry a contact for this purpose (W-21). */
+const uncovered = (dossier: Dossier, purpose: ConsentPurpose, { consentId, occurredOn, occurredTime }: Dated & { readonly consentId: string }) => ({
+  'consent-for-other-purpose': consentOf(dossier.consent, consentId)?.purpose !== purpose,
+  ...brokenBy(consentInForce(dossier, consentId, occurredOn, occurredTime).missing),
+});
+
 const adding = (slice: Consents, word: Word, yes: boolean): Consents => {
   const request = consentOf(slice, word.consentId);
   return request ? { ...slice, requests: new Map(slice.requests).set(word.consentId, { ...request, said: [...request.said, saidIn(word, yes)] }) } : slice;
 };
 
 export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> = {
-  initial: { requests: new Map(), permissions: new Map() },
+  initial: { requests: new Map(), permissions: new Map(), reportsAsked: new Set() },
   rejections: consentRejections,
   entries: consentEntries,
   obligations: consentObligations,
@@ -95,10 +111,7 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
     },
 
     GrantPupilPermission: (asked, { people }, { commandId }) =>
-      rejectIf({
-        'permitted-parent-unknown': personOf(people, asked.parent) === undefined,
-        'permission-for-pupil': personOf(people, asked.parent)?.role === 'pupil',
-      }) ??
+      rejectIf(permitsNobody(people, asked.parent)) ??
       record({ type: 'PupilPermissionGranted', data: { permissionId: idFrom(commandId, 'permission'), ...asked } }, {
         'permission-before-16': !hasReached(people, 16, asked.occurredOn),
       }),
@@ -109,17 +122,24 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
       return rejectIf({ 'unknown-permission': !permission }) ?? record({ type: 'PupilPermissionWithdrawn', data: asked });
     },
 
-    ContactCareProvider: (asked, dossier) => {
-      const request = consentOf(dossier.consent, asked.consentId);
-      const { missing } = consentInForce(dossier, asked.consentId, asked.occurredOn, asked.occurredTime);
-      return (
-        rejectIf({ 'unknown-consent': !request }) ??
-        record({ type: 'CareProviderContacted', data: asked }, {
-          'consent-for-other-purpose': request?.purpose !== 'care-provider',
-          ...brokenBy(missing),
-        })
-      );
-    },
+    RefusePupilPermission: (asked, { people }) =>
+      rejectIf(permitsNobody(people, asked.parent)) ?? record({ type: 'PupilPermissionRefused', data: asked }, { 'permission-before-16': !hasReached(people, 16, asked.occurredOn) }),
+
+    RequestAssessmentReport: (asked, { people }, { commandId }) =>
+      rejectIf({ 'grantor-unknown': isUnknown(people, asked.person) }) ??
+      record({ type: 'AssessmentReportRequested', data: { reportRequestId: idFrom(commandId, 'report-request'), ...asked } }),
+
+    ProvideAssessmentReport: (asked, dossier) =>
+      rejectIf(answersNoRequest(dossier, asked)) ??
+      record({ type: 'AssessmentReportProvided', data: asked }, { 'grantor-not-entitled': capacityOf(dossier.people, 'third-party', asked.person, asked.occurredOn) === 'none' }),
+
+    DeclineAssessmentReport: (asked, dossier) => rejectIf(answersNoRequest(dossier, asked)) ?? record({ type: 'AssessmentReportDeclined', data: asked }),
+
+    ContactCareProvider: (asked, dossier) =>
+      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'CareProviderContacted', data: asked }, uncovered(dossier, 'care-provider', asked)),
+
+    ContactPreviousSchool: (asked, dossier) =>
+      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'PreviousSchoolContacted', data: asked }, uncovered(dossier, 'previous-school', asked)),
   },
 
   evolve: {
@@ -140,6 +160,15 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
       const withdrawnOn = permission.withdrawnOn !== undefined && permission.withdrawnOn < occurredOn ? permission.withdrawnOn : occurredOn;
       return { ...slice, permissions: new Map(slice.permissions).set(permissionId, { ...permission, withdrawnOn }) };
     },
+    // A no works at once: refusing the copy ends the permission for everything too, for that covers the copy.
+    PupilPermissionRefused: (slice, { parent, scope, occurredOn }) => ({
+      ...slice,
+      permissions: new Map([...slice.permissions].map(([id, it]) => [id, it.parent === parent && it.withdrawnOn === undefined && (it.scope === scope || it.scope === 'everything') ? { ...it, withdrawnOn: occurredOn } : it])),
+    }),
+    AssessmentReportRequested: (slice, { reportRequestId }) => ({ ...slice, reportsAsked: new Set(slice.reportsAsked).add(reportRequestId) }),
+    AssessmentReportProvided: (slice) => slice,
+    AssessmentReportDeclined: (slice) => slice,
     CareProviderContacted: (slice) => slice,
+    PreviousSchoolContacted: (slice) => slice,
   },
 };

@@ -14,6 +14,11 @@ const consent = {
   processingActivity: 'toestemmingen',
 } as const;
 
+const conversation = { ...consent, accessClass: 'conversation', legalBasis: 'AVG 6(1)(a): toestemming', processingActivity: 'contact-met-anderen' } as const;
+
+/** What others found out about the pupil: only for those involved (UAVG 30). */
+const report = { ...conversation, accessClass: 'external-report' } as const;
+
 const purposeNl = {
   'care-provider': 'overleg met een zorgverlener',
   'previous-school': 'overleg met de vorige school',
@@ -67,5 +72,38 @@ export const consentEntries: Kinds = {
     summaryNl: ({ occurredOn }) => `De school overlegde met een zorgverlener op ${occurredOn}.`,
     legalBasis: 'AVG 6(1)(a) en 9(2)(a): toestemming; UAVG 30(2)(a): begeleiding',
     processingActivity: 'overleg-met-zorgverleners',
+  },
+  PupilPermissionRefused: {
+    ...consent,
+    fields: { parent: value, scope: value },
+    headingNl: 'Leerling geeft geen toestemming aan een ouder',
+    summaryNl: () => 'De leerling geeft een ouder geen toestemming.',
+  },
+  AssessmentReportRequested: {
+    ...consent,
+    fields: { reportRequestId: value, person: value, what: value, why: text, thirdParties: value },
+    headingNl: 'Verslag gevraagd',
+    summaryNl: () => 'De school vroeg om een verslag van een eerder onderzoek.',
+    participants: ({ person }) => [person],
+  },
+  AssessmentReportProvided: {
+    ...report,
+    fields: { reportRequestId: value, person: value, findings: text, thirdParties: value },
+    headingNl: 'Verslag gegeven',
+    summaryNl: ({ occurredOn }) => `De school kreeg het verslag op ${occurredOn}.`,
+    participants: ({ person }) => [person],
+  },
+  AssessmentReportDeclined: {
+    ...consent,
+    fields: { reportRequestId: value, person: value },
+    headingNl: 'Verslag niet gegeven',
+    summaryNl: () => 'Het verslag is niet gegeven. Dat mag.',
+    participants: ({ person }) => [person],
+  },
+  PreviousSchoolContacted: {
+    ...conversation,
+    fields: { consentId: value, report: text, thirdParties: value },
+    headingNl: 'Contact met de vorige school',
+    summaryNl: ({ occurredOn }) => `De school sprak de vorige school op ${occurredOn}.`,
   },
 };

@@ -48,6 +48,42 @@ export type PupilPermissionWithdrawn = Event<'PupilPermissionWithdrawn', { reado
 /** The school spoke with a care provider of the child, on this consent (W-21; source 004). */
 export type CareProviderContacted = Event<'CareProviderContacted', { readonly consentId: string; readonly report: Segments } & SpeaksOf>;
 
+/** The pupil, from 16, does not permit a parent (source 004). */
+export type PupilPermissionRefused = Event<'PupilPermissionRefused', {
+  readonly parent: string;
+  readonly scope: 'copy' | 'everything';
+}>;
+
+/** The school may ask for reports of earlier examinations (source 004). */
+export type AssessmentReportRequested = Event<'AssessmentReportRequested', {
+  readonly reportRequestId: string;
+  /** Who is asked. */
+  readonly person: string;
+  /** Which report. */
+  readonly what: string;
+  readonly why: Segments;
+} & SpeaksOf>;
+
+/** The report was given, by whom it was asked of. Only those involved read it. */
+export type AssessmentReportProvided = Event<'AssessmentReportProvided', {
+  readonly reportRequestId: string;
+  readonly person: string;
+  readonly findings: Segments;
+} & SpeaksOf>;
+
+/** Not given, and no reason is asked. */
+export type AssessmentReportDeclined = Event<'AssessmentReportDeclined', {
+  readonly reportRequestId: string;
+  readonly person: string;
+}>;
+
+/** The school spoke with the previous school, beyond its report, on this consent (W-21; source 004). */
+export type PreviousSchoolContacted = Event<'PreviousSchoolContacted', {
+  /** Consent on which the school speaks with it. */
+  readonly consentId: string;
+  readonly report: Segments;
+} & SpeaksOf>;
+
 export type ConsentEvent =
   | ConsentRequested
   | ConsentGranted
@@ -55,4 +91,9 @@ export type ConsentEvent =
   | ConsentWithdrawn
   | PupilPermissionGranted
   | PupilPermissionWithdrawn
-  | CareProviderContacted;
+  | CareProviderContacted
+  | PupilPermissionRefused
+  | AssessmentReportRequested
+  | AssessmentReportProvided
+  | AssessmentReportDeclined
+  | PreviousSchoolContacted;

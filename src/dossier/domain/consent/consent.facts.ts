@@ -9,6 +9,8 @@ import { standingOf, type Moment, type Said, type Standing } from './said.facts.
 export interface Consents {
   readonly requests: ReadonlyMap<string, ConsentRequest>;
   readonly permissions: ReadonlyMap<string, Permission>;
+  /** Requests for a report of an earlier examination. */
+  readonly reportsAsked: ReadonlySet<string>;
 }
 
 export interface ConsentRequest {

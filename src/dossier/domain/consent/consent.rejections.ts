@@ -54,7 +54,7 @@ export const consentRejections = {
   'consent-for-other-purpose': {
     rule: 'W-21',
     ground: 'AVG 6(1)(a) en 4(11): toestemming is voor één doel; bron 004',
-    detailNl: 'Deze toestemming gaat niet over overleg met een zorgverlener. Vraag daar apart toestemming voor.',
+    detailNl: 'Deze toestemming is voor iets anders gegeven. Vraag hier apart toestemming voor.',
   },
   'nobody-with-authority': {
     rule: 'W-22',
@@ -85,5 +85,10 @@ export const consentRejections = {
     rule: 'W-26',
     ground: 'UAVG 5; bron 004 (vanaf 16 jaar toestemming van het kind)',
     detailNl: 'De leerling is jonger dan 16 jaar. Ouders met gezag hebben dit dan nog niet nodig. Vraag het de leerling vanaf de 16e verjaardag.',
+  },
+  'unknown-report-request': {
+    rule: 'form',
+    ground: 'Dit verslag is gevraagd en dat staat in dit dossier.',
+    detailNl: 'Deze vraag om een verslag staat niet in dit dossier. Leg eerst vast welk verslag u vroeg.',
   },
 } as const satisfies Rejections;

@@ -1,14 +1,16 @@
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
+import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
-import { isMinor, personOf, type People } from '../people/people.facts.ts';
+import { isMinor, isUnknown, type People } from '../people/people.facts.ts';
 import type { ConversationCommand } from './conversation.commands.ts';
 import { conversationEntries } from './conversation.entries.ts';
 import type { ConversationConcluded, ConversationEvent, ConversationKind, Participant } from './conversation.events.ts';
 import { conversationOf, type Conversations, type HeldConversation } from './conversation.facts.ts';
 import { conversationObligations } from './conversation.obligations.ts';
 import { conversationRejections } from './conversation.rejections.ts';
+import { exchange } from './exchange.decider.ts';
 import { decidersTookPart, isStranger, pupilTookPart } from './participants.facts.ts';
 import { noneSaid } from '../text.ts';
 
@@ -21,9 +23,8 @@ const someParentTookPart = (participants: readonly Participant[]): boolean => pa
 /** Entries that belong to another one: nothing is laid beside them. */
 const FOLLOWS_ANOTHER: ReadonlySet<string> = new Set(['ParentStatementAttached', 'EntryCorrected']);
 
-const unknown = (people: People, personId: string): boolean => personOf(people, personId) === undefined;
-
-const holding = ({ held }: Conversations, conversation: HeldConversation): Conversations => ({
+const holding = ({ held, ...slice }: Conversations, conversation: HeldConversation): Conversations => ({
+  ...slice,
   held: new Map(held).set(conversation.conversationId, conversation),
 });
 
@@ -42,12 +43,14 @@ const rulesOfConcluding = ({ kind, heldOn, participants }: HeldConversation, ask
 };
 
 export const conversation: Chapter<Dossier, Conversations, ConversationCommand, ConversationEvent> = {
-  initial: { held: new Map() },
+  initial: { held: new Map(), requested: [], wished: [], questions: new Map(), informedAbout: new Set() },
   rejections: conversationRejections,
   entries: conversationEntries,
   obligations: conversationObligations,
 
   decide: {
+    ...exchange,
+
     RecordConversation: (asked, { people }, { commandId }) =>
       rejectIf({ 'participant-unknown': asked.participants.some((it) => isStranger(people, it)) }) ??
       record({ type: 'ConversationHeld', data: { conversationId: idFrom(commandId, 'conversation'), ...asked } }, {
@@ -77,7 +80,7 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
     InformParents: (asked, dossier) =>
       rejectIf({
         'nobody-named': asked.parents.length === 0,
-        'named-person-unknown': asked.parents.some((personId) => unknown(dossier.people, personId)),
+        'named-person-unknown': asked.parents.some((personId) => isUnknown(dossier.people, personId)),
         'named-entry-unknown': asked.about !== undefined && !dossier.history.kept(asked.about),
       }) ?? record({ type: 'ParentsInformed', data: asked }),
 
@@ -86,7 +89,7 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
       return (
         rejectIf({
           'named-entry-unknown': !entry,
-          'named-person-unknown': unknown(dossier.people, asked.personId),
+          'named-person-unknown': isUnknown(dossier.people, asked.personId),
           'statement-on-statement': entry !== undefined && FOLLOWS_ANOTHER.has(entry.content.type),
         }) ?? record({ type: 'ParentStatementAttached', data: asked })
       );
@@ -103,7 +106,22 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
     ChildConversationHeld: (slice, { conversationId, occurredOn }, { eventId, revision }) =>
       holding(slice, { conversationId, kind: 'child', participants: [], heldOn: occurredOn, entryId: eventId, revision }),
     ChildVoiceRecorded: (slice) => slice,
-    ParentsInformed: (slice) => slice,
+    ParentsInformed: (slice, { about }) => (about === undefined ? slice : { ...slice, informedAbout: new Set(slice.informedAbout).add(about) }),
     ParentStatementAttached: (slice) => slice,
+    ConversationRequested: (slice, data, recorded) => ({ ...slice, requested: [...slice.requested, occurrence(data, recorded)] }),
+    ReportConversationWished: (slice, data, recorded) => ({ ...slice, wished: [...slice.wished, occurrence(data, recorded)] }),
+    ConversationScheduled: (slice) => slice,
+    ConversationWaived: (slice) => slice,
+    StartProfileRecorded: (slice) => slice,
+    ObservationRecorded: (slice) => slice,
+    FactorsRecorded: (slice) => slice,
+    ParentsOpinionRecorded: (slice) => slice,
+    ParentExperienceUsed: (slice) => slice,
+    ParentInformationShared: (slice) => slice,
+    QuestionAsked: (slice, data, recorded) => ({ ...slice, questions: new Map(slice.questions).set(data.questionId, occurrence(data, recorded)) }),
+    QuestionAnswered: (slice, data, recorded) => {
+      const question = slice.questions.get(data.questionId);
+      return question ? { ...slice, questions: new Map(slice.questions).set(data.questionId, { ...question, answered: occurrence(data, recorded) }) } : slice;
+    },
   },
 };

@@ -66,10 +66,106 @@ export type ParentStatementAttached = Event<'ParentStatementAttached', {
   readonly statement: Segments;
 } & SpeaksOf>;
 
+/** A parent, the pupil or the teacher wants to talk; nobody has to wait for the report (source 001). */
+export type ConversationRequested = Event<'ConversationRequested', {
+  readonly requestId: string;
+  readonly by: 'parent' | 'pupil' | 'teacher';
+  readonly reason: Segments;
+} & SpeaksOf>;
+
+/** A report talk is held when a parent or the teacher wants one (source 001). */
+export type ReportConversationWished = Event<'ReportConversationWished', {
+  readonly by: 'parent' | 'teacher';
+}>;
+
+export type ConversationScheduled = Event<'ConversationScheduled', {
+  readonly kind: 'start' | 'report' | 'support' | 'care-team' | 'other';
+  readonly plannedOn: PlainDate;
+  /** Persons of this dossier. */
+  readonly invited: readonly string[];
+}>;
+
+/** Neither parents nor teacher want this talk now; no reason is asked (source 001). */
+export type ConversationWaived = Event<'ConversationWaived', {
+  readonly kind: 'start' | 'report';
+  readonly by: 'parent' | 'pupil' | 'teacher';
+}>;
+
+/** What came up in the start conversation: talents, what is hard, own focus, what is nice at school (source 001). */
+export type StartProfileRecorded = Event<'StartProfileRecorded', {
+  readonly toldBy: 'pupil' | 'parent';
+  readonly talents: readonly Segments[];
+  readonly difficulties: readonly Segments[];
+  readonly ownFocus: readonly Segments[];
+  readonly likes: readonly Segments[];
+} & SpeaksOf>;
+
+/** What somebody saw. School and home may differ: each side is visible as its own (sources 000, 002). */
+export type ObservationRecorded = Event<'ObservationRecorded', {
+  readonly context: 'school' | 'home';
+  readonly observer: 'teacher' | 'counsellor' | 'parent' | 'expert';
+  readonly observation: Segments;
+} & SpeaksOf>;
+
+/** Worries and positive sides are both put into words (source 002). */
+export type FactorsRecorded = Event<'FactorsRecorded', {
+  readonly promotingFactors: readonly Segments[];
+  readonly impedingFactors: readonly Segments[];
+} & SpeaksOf>;
+
+/** The parents were asked what they think (source 002). */
+export type ParentsOpinionRecorded = Event<'ParentsOpinionRecorded', {
+  readonly person: string;
+  /** Entry that it is about. */
+  readonly about?: string;
+  readonly opinion: Segments;
+} & SpeaksOf>;
+
+/** What parents know from experience was used, and where (source 002). */
+export type ParentExperienceUsed = Event<'ParentExperienceUsed', {
+  readonly person: string;
+  readonly experience: Segments;
+  readonly usedFor: Segments;
+} & SpeaksOf>;
+
+/** A parent tells something that matters for the child (source 001). */
+export type ParentInformationShared = Event<'ParentInformationShared', {
+  readonly person: string;
+  readonly topic: 'wellbeing' | 'home' | 'health' | 'other';
+  readonly information: Segments;
+} & SpeaksOf>;
+
+/** Questions are asked, not kept (source 001). */
+export type QuestionAsked = Event<'QuestionAsked', {
+  readonly questionId: string;
+  /** Who asks. */
+  readonly person: string;
+  readonly question: Segments;
+} & SpeaksOf>;
+
+export type QuestionAnswered = Event<'QuestionAnswered', {
+  readonly questionId: string;
+  /** Who asked. */
+  readonly person: string;
+  readonly answer: Segments;
+} & SpeaksOf>;
+
 export type ConversationEvent =
   | ConversationHeld
   | ConversationConcluded
   | ChildConversationHeld
   | ChildVoiceRecorded
   | ParentsInformed
-  | ParentStatementAttached;
+  | ParentStatementAttached
+  | ConversationRequested
+  | ReportConversationWished
+  | ConversationScheduled
+  | ConversationWaived
+  | StartProfileRecorded
+  | ObservationRecorded
+  | FactorsRecorded
+  | ParentsOpinionRecorded
+  | ParentExperienceUsed
+  | ParentInformationShared
+  | QuestionAsked
+  | QuestionAnswered;

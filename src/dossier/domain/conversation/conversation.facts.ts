@@ -1,9 +1,19 @@
-import type { PlainDate } from '../../../kernel/event.ts';
+import { isAfter, type Occurrence, type PlainDate } from '../../../kernel/event.ts';
 import type { ConversationKind, Participant } from './conversation.events.ts';
 
-/** The chapter's slice: every conversation by its id. */
+/** The chapter's slice: every conversation by its id, and what is waited for: talks, reports, answers. */
 export interface Conversations {
   readonly held: ReadonlyMap<string, HeldConversation>;
+  readonly requested: readonly Occurrence[];
+  /** Wishes for a talk about the report. */
+  readonly wished: readonly Occurrence[];
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Entries that the parents were told about. */
+  readonly informedAbout: ReadonlySet<string>;
+}
+
+export interface Question extends Occurrence {
+  readonly answered?: Occurrence;
 }
 
 export interface HeldConversation {
@@ -20,5 +30,8 @@ export interface HeldConversation {
 export const conversationOf = ({ held }: Conversations, conversationId: string): HeldConversation | undefined => held.get(conversationId);
 
 /** Conversations after an entry: on a later day, or on the same day and recorded later. */
-export const heldSince = ({ held }: Conversations, since: { readonly on: PlainDate; readonly revision: number }): readonly HeldConversation[] =>
-  [...held.values()].filter(({ heldOn, revision }) => heldOn > since.on || (heldOn === since.on && revision > since.revision));
+export const heldSince = ({ held }: Pick<Conversations, 'held'>, since: { readonly on: PlainDate; readonly revision: number }): readonly HeldConversation[] =>
+  [...held.values()].filter(({ heldOn, revision }) => isAfter({ on: heldOn, revision }, since));
+
+/** Wishes for a talk about the report that was not held since (W-20). */
+export const openWishes = (slice: Conversations): readonly Occurrence[] => slice.wished.filter((wish) => !heldSince(slice, wish).some(({ kind }) => kind === 'report'));

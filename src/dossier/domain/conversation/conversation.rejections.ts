@@ -86,4 +86,29 @@ export const conversationRejections = {
     ground: 'bron 002 (gezamenlijk vastgelegd); meerderjarig: art. 1:233 BW',
     detailNl: 'U schrijft dat dit samen is afgesproken, maar de leerling was er niet bij. Vanaf 18 jaar is de leerling daarvoor nodig. Bespreek het eerst samen.',
   },
+  'planned-in-the-past': {
+    rule: 'form',
+    ground: 'Een gesprek wordt vooruit gepland.',
+    detailNl: 'De dag van het gesprek ligt voor vandaag. Kies een latere dag.',
+  },
+  'unknown-question': {
+    rule: 'form',
+    ground: 'Deze vraag staat in dit dossier.',
+    detailNl: 'Deze vraag staat niet in dit dossier. Leg eerst de vraag vast.',
+  },
+  'start-conversation-required': {
+    rule: 'W-20',
+    ground: 'bron 001: het startgesprek is verplicht',
+    detailNl: 'Dit is niet vastgelegd. Een startgesprek is er elk schooljaar. Plan het gesprek.',
+  },
+  'report-conversation-wished': {
+    rule: 'W-20',
+    ground: 'bron 001: een rapportgesprek als een van beiden dat wil',
+    detailNl: 'Dit is niet vastgelegd. De ouder of de leerkracht wil een rapportgesprek. Plan het gesprek.',
+  },
+  'factors-one-sided': {
+    rule: 'W-18',
+    ground: 'bron 002: wat helpt en wat lastig is, allebei',
+    detailNl: 'Dit is niet vastgelegd. Schrijf op wat helpt en wat lastig is. Vul van elk ten minste één punt in.',
+  },
 } as const satisfies Rejections;

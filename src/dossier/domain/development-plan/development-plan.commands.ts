@@ -13,4 +13,9 @@ export type DevelopmentPlanCommand =
   | Command<'AgreeActionPart', Fact<'ActionPartAgreed'>>
   | Command<'DeclineActionPart', Fact<'ActionPartDeclined'>>
   | Command<'SetGoal', Omit<Fact<'DevelopmentGoalSet'>, 'goalId'>>
-  | Command<'RecordGoalProgress', Fact<'GoalProgressRecorded'>>;
+  | Command<'RecordGoalProgress', Fact<'GoalProgressRecorded'>>
+  | Command<'CloseGoal', Fact<'DevelopmentGoalClosed'>>
+  | Command<'EvaluateDevelopmentPlan', Fact<'DevelopmentPlanEvaluated'>>
+  | Command<'ExplainPupilInfluence', Fact<'PupilInfluenceExplained'>>
+  | Command<'RecordTeachingAdaptation', Fact<'TeachingAdaptationRecorded'>>
+  | Command<'EndDevelopmentPlan', Fact<'DevelopmentPlanEnded'>>;

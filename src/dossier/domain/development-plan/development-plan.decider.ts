@@ -1,11 +1,12 @@
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
-import type { Dated } from '../../../kernel/event.ts';
+import { occurrence, type Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Said } from '../consent/said.facts.ts';
+import { isStranger, personsIn } from '../conversation/participants.facts.ts';
 import { noneSaid, saysNothing } from '../text.ts';
 import type { Dossier } from '../dossier.ts';
-import { personOf } from '../people/people.facts.ts';
+import { isUnknown, personOf } from '../people/people.facts.ts';
 import type { DevelopmentPlanCommand } from './development-plan.commands.ts';
 import { developmentPlanEntries } from './development-plan.entries.ts';
 import type { DevelopmentPlanAdopted, DevelopmentPlanEvent } from './development-plan.events.ts';
@@ -57,7 +58,7 @@ const notEntitled = ({ people }: Dossier, { person, occurredOn }: Word) => ({ 'n
 const isScore = (score: number): boolean => Number.isInteger(score) && score >= 0 && score <= 100;
 
 export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlanCommand, DevelopmentPlanEvent> = {
-  initial: { versions: [], consultations: [], hearings: [], actionPart: [], goals: new Map() },
+  initial: { versions: [], consultations: [], hearings: [], actionPart: [], goals: new Map(), evaluations: [], explained: [], ended: new Map() },
   rejections: developmentPlanRejections,
   entries: developmentPlanEntries,
   obligations: developmentPlanObligations,
@@ -101,6 +102,24 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
     RecordGoalProgress: (asked, { developmentPlan: { goals } }) =>
       rejectIf({ 'unknown-goal': !goals.has(asked.goalId), 'score-out-of-range': asked.score !== undefined && !isScore(asked.score) }) ??
       record({ type: 'GoalProgressRecorded', data: asked }),
+
+    CloseGoal: (asked, { developmentPlan: { goals } }) =>
+      rejectIf({ 'unknown-goal': !goals.has(asked.goalId), 'goal-closed': goals.get(asked.goalId)?.closedOn !== undefined }) ?? record({ type: 'DevelopmentGoalClosed', data: asked }),
+
+    EvaluateDevelopmentPlan: (asked, { people, developmentPlan: slice }) =>
+      rejectIf({
+        'unknown-plan': latestVersionOf(slice, asked.planId) === 0,
+        'consulted-person-unknown': asked.participants.some((it) => isStranger(people, it)) || (asked.invitedAndDeclined?.some((it) => isUnknown(people, it)) ?? false),
+      }) ?? record({ type: 'DevelopmentPlanEvaluated', data: asked }),
+
+    ExplainPupilInfluence: (asked, { developmentPlan: slice }) =>
+      rejectIf({ 'unknown-plan-version': !hasVersion(slice, asked.planId, asked.version) }) ?? record({ type: 'PupilInfluenceExplained', data: asked }),
+
+    RecordTeachingAdaptation: (asked, { developmentPlan: { goals } }) =>
+      rejectIf({ 'unknown-goal': asked.goalId !== undefined && !goals.has(asked.goalId) }) ?? record({ type: 'TeachingAdaptationRecorded', data: asked }),
+
+    EndDevelopmentPlan: (asked, { developmentPlan: slice }) =>
+      rejectIf({ 'unknown-plan': latestVersionOf(slice, asked.planId) === 0, 'plan-ended': slice.ended.has(asked.planId) }) ?? record({ type: 'DevelopmentPlanEnded', data: asked }),
   },
 
   evolve: {
@@ -113,14 +132,8 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
         ? { ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }
         : slice,
     PupilInputRecorded: (slice, { occurredOn }, { revision }) => ({ ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }),
-    DevelopmentPlanAdopted: (slice, { planId, occurredOn }, { revision }) => ({
-      ...slice,
-      versions: [...slice.versions, { planId, version: 1, on: occurredOn, revision }],
-    }),
-    DevelopmentPlanAmended: (slice, { planId, version, occurredOn }, { revision }) => ({
-      ...slice,
-      versions: [...slice.versions, { planId, version, on: occurredOn, revision }],
-    }),
+    DevelopmentPlanAdopted: (slice, data, recorded) => ({ ...slice, versions: [...slice.versions, { planId: data.planId, version: 1, ...occurrence(data, recorded) }] }),
+    DevelopmentPlanAmended: (slice, data, recorded) => ({ ...slice, versions: [...slice.versions, { planId: data.planId, version: data.version, ...occurrence(data, recorded) }] }),
     ActionPartAgreed: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, true)] }),
     ActionPartDeclined: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, false)] }),
     DevelopmentGoalSet: (slice, { goalId, evaluateOn }, { eventId }) => ({
@@ -132,5 +145,16 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
       if (!goal || (goal.lastProgressOn !== undefined && goal.lastProgressOn >= occurredOn)) return slice;
       return { ...slice, goals: new Map(slice.goals).set(goalId, { ...goal, lastProgressOn: occurredOn }) };
     },
+    DevelopmentGoalClosed: (slice, { goalId, occurredOn }) => {
+      const goal = slice.goals.get(goalId);
+      return goal ? { ...slice, goals: new Map(slice.goals).set(goalId, { ...goal, closedOn: occurredOn }) } : slice;
+    },
+    DevelopmentPlanEvaluated: (slice, { planId, participants, invitedAndDeclined = [], occurredOn }) => ({
+      ...slice,
+      evaluations: [...slice.evaluations, { planId, on: occurredOn, asked: [...personsIn(participants), ...invitedAndDeclined] }],
+    }),
+    PupilInfluenceExplained: (slice, { planId, version }) => ({ ...slice, explained: [...slice.explained, { planId, version }] }),
+    TeachingAdaptationRecorded: (slice) => slice,
+    DevelopmentPlanEnded: (slice, { planId, occurredOn }) => ({ ...slice, ended: new Map(slice.ended).set(planId, occurredOn) }),
   },
 };

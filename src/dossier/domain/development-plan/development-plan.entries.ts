@@ -1,7 +1,8 @@
 import type { EntryKind } from '../../../kernel/chapter.ts';
 import type { Named } from '../../../kernel/event.ts';
 import { value } from '../../../kernel/fields.ts';
-import { text, texts, values } from '../fields.ts';
+import { personsIn } from '../conversation/participants.facts.ts';
+import { participants, text, texts, values } from '../fields.ts';
 import type { DevelopmentPlanEvent } from './development-plan.events.ts';
 
 type Kinds = { readonly [T in DevelopmentPlanEvent['type']]: EntryKind<Named<DevelopmentPlanEvent, T>['data']> };
@@ -13,6 +14,8 @@ const plan = {
   legalBasis: 'AVG 6(1)(c): wettelijke plicht (WVO 2020 2.44; WPO 40a; WEC 41a)',
   processingActivity: 'ontwikkelingsperspectief',
 } as const;
+
+const closedNl = { achieved: 'Een doel is gehaald.', stopped: 'De school stopte met een doel.', replaced: 'Een doel is vervangen door een ander doel.' } as const;
 
 const planContent = {
   planId: value,
@@ -86,5 +89,36 @@ export const developmentPlanEntries: Kinds = {
     fields: { goalId: value, progress: text, score: value, thirdParties: value },
     headingNl: 'Hoe het gaat met een doel',
     summaryNl: ({ score, occurredOn }) => `De school keek op ${occurredOn} hoe het met een doel gaat.${score === undefined ? '' : ` Score: ${String(score)} van 100.`}`,
+  },
+  DevelopmentGoalClosed: {
+    ...plan,
+    fields: { goalId: value, outcome: value, reason: text, thirdParties: value },
+    headingNl: 'Doel afgesloten',
+    summaryNl: ({ outcome }) => closedNl[outcome],
+  },
+  DevelopmentPlanEvaluated: {
+    ...plan,
+    fields: { planId: value, participants, invitedAndDeclined: values, report: text, thirdParties: value },
+    headingNl: 'Teruggekeken op het plan',
+    summaryNl: ({ occurredOn }) => `De school keek op ${occurredOn} terug op het plan.`,
+    participants: ({ participants }) => personsIn(participants),
+  },
+  PupilInfluenceExplained: {
+    ...plan,
+    fields: { planId: value, version: value, explanation: text, thirdParties: value },
+    headingNl: 'Uitleg aan de leerling over het plan',
+    summaryNl: ({ occurredOn }) => `De leerling kreeg uitleg over het plan op ${occurredOn}.`,
+  },
+  TeachingAdaptationRecorded: {
+    ...plan,
+    fields: { goalId: value, adaptation: text, thirdParties: value },
+    headingNl: 'Les aangepast',
+    summaryNl: ({ occurredOn }) => `De lessen zijn aangepast vanaf ${occurredOn}.`,
+  },
+  DevelopmentPlanEnded: {
+    ...plan,
+    fields: { planId: value, reason: value, explanation: text, thirdParties: value },
+    headingNl: 'Plan gestopt',
+    summaryNl: ({ occurredOn }) => `Het plan stopte op ${occurredOn}.`,
   },
 };

@@ -1,4 +1,5 @@
 import type { Event, PlainDate } from '../../../kernel/event.ts';
+import type { Participant } from '../conversation/conversation.events.ts';
 import type { Segments, SpeaksOf } from '../text.ts';
 
 /** The school spoke with the parents about the plan; from the 18th birthday with the pupil. */
@@ -65,6 +66,41 @@ export type GoalProgressRecorded = Event<'GoalProgressRecorded', {
   readonly score?: number;
 } & SpeaksOf>;
 
+export type DevelopmentGoalClosed = Event<'DevelopmentGoalClosed', {
+  readonly goalId: string;
+  readonly outcome: 'achieved' | 'stopped' | 'replaced';
+  readonly reason: Segments;
+} & SpeaksOf>;
+
+/** Once every school year, with the parents and the pupil (WVO 2020 2.44(3)). Who was invited and did not want to counts as asked. */
+export type DevelopmentPlanEvaluated = Event<'DevelopmentPlanEvaluated', {
+  readonly planId: string;
+  readonly participants: readonly Participant[];
+  /** Persons of this dossier who were invited and did not want to. */
+  readonly invitedAndDeclined?: readonly string[];
+  readonly report: Segments;
+} & SpeaksOf>;
+
+/** The pupil heard what its own view changed in the plan (WVO 2020 2.44(6)). */
+export type PupilInfluenceExplained = Event<'PupilInfluenceExplained', {
+  readonly planId: string;
+  readonly version: number;
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
+/** Teaching is adapted to the pupil (source 001). */
+export type TeachingAdaptationRecorded = Event<'TeachingAdaptationRecorded', {
+  /** Goal that it serves. */
+  readonly goalId?: string;
+  readonly adaptation: Segments;
+} & SpeaksOf>;
+
+export type DevelopmentPlanEnded = Event<'DevelopmentPlanEnded', {
+  readonly planId: string;
+  readonly reason: 'not-needed' | 'left-school' | 'of-age-and-stopped' | 'other';
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
 export type DevelopmentPlanEvent =
   | ParentsConsulted
   | PupilHearingOffered
@@ -74,4 +110,9 @@ export type DevelopmentPlanEvent =
   | ActionPartAgreed
   | ActionPartDeclined
   | DevelopmentGoalSet
-  | GoalProgressRecorded;
+  | GoalProgressRecorded
+  | DevelopmentGoalClosed
+  | DevelopmentPlanEvaluated
+  | PupilInfluenceExplained
+  | TeachingAdaptationRecorded
+  | DevelopmentPlanEnded;

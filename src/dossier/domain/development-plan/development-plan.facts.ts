@@ -1,7 +1,8 @@
+import { addMonths, endOfSchoolYear } from '../../../kernel/calendar.ts';
 import type { PlainDate } from '../../../kernel/event.ts';
 import { standingOf, type Said } from '../consent/said.facts.ts';
 import type { Dossier } from '../dossier.ts';
-import { isMinor, isParentInEducation, personOf, type People } from '../people/people.facts.ts';
+import { isMinor, isParentInEducation, personOf, pupilOf, type People } from '../people/people.facts.ts';
 
 /** WVO 2020 2.44(5), Kamerstukken 36443: no plan without the pupil's view, from this day on, at any age. */
 export const RIGHT_TO_BE_HEARD_FROM: PlainDate = '2025-08-01';
@@ -14,6 +15,18 @@ export interface DevelopmentPlans {
   readonly hearings: readonly Happened[];
   readonly actionPart: readonly (Said & { readonly planId: string; readonly version: number })[];
   readonly goals: ReadonlyMap<string, Goal>;
+  readonly evaluations: readonly Evaluation[];
+  /** Versions of which the pupil heard what its own view changed. */
+  readonly explained: readonly { readonly planId: string; readonly version: number }[];
+  /** Plans that are not needed any more, with their last day. */
+  readonly ended: ReadonlyMap<string, PlainDate>;
+}
+
+/** A look back on a plan: who took part, or was invited and did not want to. */
+interface Evaluation {
+  readonly planId: string;
+  readonly on: PlainDate;
+  readonly asked: readonly string[];
 }
 
 /** A day, and the place in the dossier that tells which of two things on one day came first. */
@@ -26,6 +39,7 @@ export interface PlanVersion extends Happened {
   readonly planId: string;
   /** 1, 2, 3, … within the plan. */
   readonly version: number;
+  readonly entryId: string;
 }
 
 export interface Consultation extends Happened {
@@ -38,6 +52,7 @@ export interface Goal {
   readonly entryId: string;
   readonly evaluateOn: PlainDate;
   readonly lastProgressOn?: PlainDate;
+  readonly closedOn?: PlainDate;
 }
 
 /** Who agrees to a plan on a day: until 18 a parent with authority or a caregiver, from the 18th birthday the pupil (W-13, W-15). */
@@ -81,4 +96,19 @@ export const actionPartState = ({ people, developmentPlan }: Pick<Dossier, 'peop
   const words = developmentPlan.actionPart.filter((it) => it.planId === planId && it.version === version && speaksForPlan(people, it.personId, it.on));
   const standings = [...new Set(words.map(({ personId }) => personId))].map((personId) => standingOf(words.filter((it) => it.personId === personId), { on }));
   return standings.includes('yes') && !standings.includes('no') ? 'in-force' : 'not-agreed';
+};
+
+/** W-15 (WVO 2020 2.44(3)): both the pupil and one who speaks for the plan were asked. */
+const everybodyAsked = (people: People, { asked, on }: Evaluation): boolean => {
+  const pupil = pupilOf(people)?.personId;
+  return pupil !== undefined && asked.includes(pupil) && asked.some((personId) => speaksForPlan(people, personId, on));
+};
+
+/** The last day of the first school year of this plan in which it was not looked back on with everybody; undefined when it ended before. */
+export const evaluationDue = ({ people, developmentPlan: { evaluations, ended } }: Pick<Dossier, 'people' | 'developmentPlan'>, { planId, on }: PlanVersion): PlainDate | undefined => {
+  const years = new Set(evaluations.filter((it) => it.planId === planId && everybodyAsked(people, it)).map((it) => endOfSchoolYear(it.on)));
+  let due = endOfSchoolYear(on);
+  while (years.has(due)) due = addMonths(due, 12);
+  const endedOn = ended.get(planId);
+  return endedOn !== undefined && endedOn <= due ? undefined : due;
 };

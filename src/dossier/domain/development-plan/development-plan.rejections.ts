@@ -76,4 +76,14 @@ export const developmentPlanRejections = {
     ground: 'bron 002 (evalueren); beleid: een doel heeft een dag waarop u erop terugkijkt',
     detailNl: 'De dag waarop u terugkijkt, ligt niet na de dag van het doel. Kies een latere dag.',
   },
+  'goal-closed': {
+    rule: 'form',
+    ground: 'Een doel wordt één keer afgesloten.',
+    detailNl: 'Dit doel is al afgesloten. Kies een nieuw doel.',
+  },
+  'plan-ended': {
+    rule: 'form',
+    ground: 'Een plan stopt één keer.',
+    detailNl: 'Dit plan is al gestopt. Stel een nieuw plan vast.',
+  },
 } as const satisfies Rejections;

@@ -12,4 +12,15 @@ export type InformationRightsCommand =
   | Command<'WithholdEntry', Fact<'EntryWithheld'>>
   | Command<'IssueCopy', Fact<'CopyIssued'>>
   | Command<'CollectCopy', Fact<'CopyCollected'>>
-  | Command<'CorrectEntry', Fact<'EntryCorrected'>>;
+  | Command<'CorrectEntry', Fact<'EntryCorrected'>>
+  | Command<'ExtendCopy', Fact<'CopyExtended'>>
+  | Command<'RequestRectification', Omit<Fact<'RectificationRequested'>, 'rectificationId'>>
+  | Command<'DecideRectification', Fact<'RectificationDecided'>>
+  | Command<'PlaceRestriction', Omit<Fact<'RestrictionPlaced'>, 'restrictionId'>>
+  | Command<'LiftRestriction', Fact<'RestrictionLifted'>>
+  | Command<'MarkEntryMisfiled', Fact<'EntryMisfiled'>>
+  | Command<'MakeDisclosure', Fact<'DisclosureMade'>>
+  | Command<'IssueEducationalReport', Fact<'EducationalReportIssued'>>
+  | Command<'SendTransferFile', Fact<'TransferFileSent'>>
+  | Command<'ReceiveTransferFile', Fact<'TransferFileReceived'>>
+  | Command<'LinkDossier', Fact<'DossiersLinked'>>;

@@ -1,13 +1,18 @@
-import type { Chapter, Obligation } from '../../../kernel/chapter.ts';
+import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import type { KeptEntry } from '../../../kernel/entry.ts';
+import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
 import { personOf } from '../people/people.facts.ts';
+import { saysNothing } from '../text.ts';
+import { disclosure } from './disclosure.decider.ts';
+import { entryRights } from './entry-rights.decider.ts';
 import type { InformationRightsCommand } from './information-rights.commands.ts';
 import { informationRightsEntries } from './information-rights.entries.ts';
 import type { InformationRightsEvent, Redaction } from './information-rights.events.ts';
-import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, type CopyRequest, type InformationRights } from './information-rights.facts.ts';
+import { copyRequestOf, firstTermOf, mayHaveCopy, undecidedEntries, type CopyRequest, type InformationRights } from './information-rights.facts.ts';
+import { informationRightsObligations } from './information-rights.obligations.ts';
 import { informationRightsRejections } from './information-rights.rejections.ts';
 
 const { rejectIf, record } = rulebook(informationRightsRejections);
@@ -45,27 +50,16 @@ const IDENTITY = /Id$|^(grantor|person|parent|requester|submittedBy|account)$/;
 const sameIdentity = (before: object, after: object): boolean =>
   Object.entries(before).every(([key, value]) => !IDENTITY.test(key) || (after as Record<string, unknown>)[key] === value);
 
-const openRequests = (dossier: Dossier): readonly Obligation[] =>
-  dossier.informationRights.copyRequests
-    .filter(({ state }) => state === 'open')
-    .map((request) => ({
-      id: `W-27:${request.entryId}`,
-      rule: 'W-27',
-      since: request.entryId,
-      due: dueOn(request),
-      owner: 'school' as const,
-      textNl: mayHaveCopy(dossier, request.requester, request.receivedOn)
-        ? 'Er is een kopie van het dossier gevraagd. Geef de kopie op tijd.'
-        : 'Er is een kopie gevraagd door iemand die daar nu geen recht op heeft. Wijs de aanvraag op tijd af, met uitleg.',
-    }));
-
 export const informationRights: Chapter<Dossier, InformationRights, InformationRightsCommand, InformationRightsEvent> = {
-  initial: { copyRequests: [], redactions: new Map(), withheld: new Map() },
+  initial: { copyRequests: [], redactions: new Map(), withheld: new Map(), misfiled: new Set(), restrictions: new Map(), rectifications: new Map(), disclosures: [] },
   rejections: informationRightsRejections,
   entries: informationRightsEntries,
-  obligations: openRequests,
+  obligations: informationRightsObligations,
 
   decide: {
+    ...entryRights,
+    ...disclosure,
+
     RequestCopy: (asked, dossier, { commandId }) =>
       rejectIf({ 'requester-unknown': personOf(dossier.people, asked.requester) === undefined }) ??
       record({ type: 'CopyRequested', data: { copyRequestId: idFrom(commandId, 'copy-request'), ...asked } }),
@@ -75,6 +69,18 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
 
     RefuseCopy: (asked, { informationRights: rights }) =>
       rejectIf(notOpen(copyRequestOf(rights, asked.copyRequestId))) ?? record({ type: 'CopyRefused', data: asked }),
+
+    ExtendCopy: (asked, { informationRights: rights }) => {
+      const request = copyRequestOf(rights, asked.copyRequestId);
+      return (
+        rejectIf(notOpen(request)) ??
+        record({ type: 'CopyExtended', data: asked }, {
+          'copy-extended-twice': request?.extendedOn !== undefined,
+          'copy-extended-late': request !== undefined && asked.occurredOn > firstTermOf(request),
+          'extension-without-reason': saysNothing(asked.explanation),
+        })
+      );
+    },
 
     DecideRedaction: (asked, dossier) => {
       const entry = dossier.history.kept(asked.entryId);
@@ -131,11 +137,34 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     CopyIssued: (slice, { copyRequestId, snapshot }, { revision, recordedAt }) =>
       requestsWith(slice, copyRequestId, { state: 'issued', issued: { snapshot, revision, at: recordedAt } }),
     CopyCollected: (slice, { copyRequestId }) => requestsWith(slice, copyRequestId, { state: 'collected' }),
+    CopyExtended: (slice, { copyRequestId, occurredOn }) => requestsWith(slice, copyRequestId, { extendedOn: occurredOn }),
     RedactionDecided: (slice, { entryId, redactions }) => ({ ...slice, redactions: new Map(slice.redactions).set(entryId, redactions) }),
     EntryWithheld: (slice, { entryId, reason }, { actor, recordedAt }) => ({
       ...slice,
       withheld: new Map(slice.withheld).set(entryId, { reason, decidedBy: actor.role, decidedAt: recordedAt }),
     }),
     EntryCorrected: (slice) => slice,
+    RectificationRequested: (slice, data, recorded) => ({
+      ...slice,
+      rectifications: new Map(slice.rectifications).set(data.rectificationId, { concerns: data.entryId, ...occurrence(data, recorded) }),
+    }),
+    RectificationDecided: (slice, data, recorded) => {
+      const asked = slice.rectifications.get(data.rectificationId);
+      const decision = { accepted: data.accepted, ...occurrence(data, recorded) };
+      return asked ? { ...slice, rectifications: new Map(slice.rectifications).set(data.rectificationId, { ...asked, decision }) } : slice;
+    },
+    RestrictionPlaced: (slice, { restrictionId, entryId }) => ({ ...slice, restrictions: new Map(slice.restrictions).set(restrictionId, entryId) }),
+    RestrictionLifted: (slice, { restrictionId }) => ({ ...slice, restrictions: new Map([...slice.restrictions].filter(([id]) => id !== restrictionId)) }),
+    // Kept from parents and pupil, for it is about another child; and closed to the school as well.
+    EntryMisfiled: (slice, { entryId }, { actor, recordedAt }) => ({
+      ...slice,
+      misfiled: new Set(slice.misfiled).add(entryId),
+      withheld: new Map(slice.withheld).set(entryId, { reason: 'A', decidedBy: actor.role, decidedAt: recordedAt }),
+    }),
+    DisclosureMade: (slice, { recipient, entries }) => ({ ...slice, disclosures: [...slice.disclosures, { recipient, entries }] }),
+    EducationalReportIssued: (slice) => slice,
+    TransferFileSent: (slice) => slice,
+    TransferFileReceived: (slice) => slice,
+    DossiersLinked: (slice) => slice,
   },
 };

@@ -56,6 +56,86 @@ export type EntryCorrected = Event<'EntryCorrected', {
   readonly reason: Segments;
 } & SpeaksOf>;
 
+/** The copy takes longer, told with reasons within the first month; at most two months more (AVG 12(3)). */
+export type CopyExtended = Event<'CopyExtended', {
+  readonly copyRequestId: string;
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
+/** Somebody says that an entry is wrong (AVG 16). */
+export type RectificationRequested = Event<'RectificationRequested', {
+  readonly rectificationId: string;
+  readonly entryId: string;
+  readonly requester: string;
+  readonly what: Segments;
+} & SpeaksOf>;
+
+/** What the school decided about it, with reasons (AVG 12(4), 16). */
+export type RectificationDecided = Event<'RectificationDecided', {
+  readonly rectificationId: string;
+  readonly accepted: boolean;
+  readonly rationale: Segments;
+} & SpeaksOf>;
+
+/** Only kept, not used, while something about it is not settled (AVG 18). */
+export type RestrictionPlaced = Event<'RestrictionPlaced', {
+  readonly restrictionId: string;
+  readonly entryId: string;
+  readonly reason: 'accuracy-contested' | 'unlawful' | 'legal-claim' | 'objection';
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
+/** The one who asked was told before (AVG 18(3)). */
+export type RestrictionLifted = Event<'RestrictionLifted', {
+  readonly restrictionId: string;
+  readonly requesterTold: boolean;
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
+/** It belongs in another child's dossier: closed at once to all but the privacy officer. */
+export type EntryMisfiled = Event<'EntryMisfiled', {
+  readonly entryId: string;
+}>;
+
+/** Something of the dossier was given to somebody outside the school: to whom, on which ground (AVG 15(1)(c), 19; W-21). */
+export type DisclosureMade = Event<'DisclosureMade', {
+  readonly recipient: 'inspectorate' | 'municipality' | 'support-partnership' | 'court' | 'care-provider' | 'other';
+  /** Organisation that received it. */
+  readonly name: string;
+  readonly ground: 'statutory-duty' | 'court-order' | 'consent';
+  /** Consent, when that is the ground. */
+  readonly consentId?: string;
+  /** Entries that were given. */
+  readonly entries: readonly string[];
+  readonly explanation: Segments;
+} & SpeaksOf>;
+
+/** The report for the next school (OKR): only what the law lists (WPO 42, WEC 43; W-37). */
+export type EducationalReportIssued = Event<'EducationalReportIssued', {
+  /** Name of the receiving school. */
+  readonly school: string;
+  readonly copyToParents: boolean;
+  readonly content: Segments;
+} & SpeaksOf>;
+
+/** The transfer file went to the next school, after the parents could look at it (W-37). */
+export type TransferFileSent = Event<'TransferFileSent', {
+  readonly school: string;
+  readonly inspectedByParentsOn?: PlainDate;
+  /** From a secondary school. */
+  readonly consentId?: string;
+}>;
+
+export type TransferFileReceived = Event<'TransferFileReceived', {
+  readonly school: string;
+}>;
+
+/** This dossier and another one are about the same pupil. They are linked, never merged. */
+export type DossiersLinked = Event<'DossiersLinked', {
+  /** The other dossier of this board. */
+  readonly dossierId: string;
+}>;
+
 export type InformationRightsEvent =
   | CopyRequested
   | IdentityVerified
@@ -64,4 +144,15 @@ export type InformationRightsEvent =
   | EntryWithheld
   | CopyIssued
   | CopyCollected
-  | EntryCorrected;
+  | EntryCorrected
+  | CopyExtended
+  | RectificationRequested
+  | RectificationDecided
+  | RestrictionPlaced
+  | RestrictionLifted
+  | EntryMisfiled
+  | DisclosureMade
+  | EducationalReportIssued
+  | TransferFileSent
+  | TransferFileReceived
+  | DossiersLinked;

@@ -1,10 +1,10 @@
 import { addMonths } from '../../../kernel/calendar.ts';
 import type { KeptEntry } from '../../../kernel/entry.ts';
-import type { Instant, PlainDate } from '../../../kernel/event.ts';
+import type { Instant, Occurrence, PlainDate } from '../../../kernel/event.ts';
 import type { History } from '../../../kernel/history.ts';
 import { permissionInForce } from '../consent/consent.facts.ts';
 import type { Dossier } from '../dossier.ts';
-import { hasAuthority, hasReached, personOf } from '../people/people.facts.ts';
+import { hasAuthority, hasReached, isRestrictedByCourt, personOf } from '../people/people.facts.ts';
 import type { CopyScope, ReasonCode, Redaction } from './information-rights.events.ts';
 
 export interface CopyRequest {
@@ -14,6 +14,7 @@ export interface CopyRequest {
   readonly scope: CopyScope;
   readonly receivedOn: PlainDate;
   readonly identityVerified: boolean;
+  readonly extendedOn?: PlainDate;
   readonly state: 'open' | 'refused' | 'issued' | 'collected';
   readonly issued?: Issued;
 }
@@ -35,19 +36,40 @@ export interface InformationRights {
   readonly copyRequests: readonly CopyRequest[];
   readonly redactions: ReadonlyMap<string, readonly Redaction[]>;
   readonly withheld: ReadonlyMap<string, Withholding>;
+  /** Entries that belong in another dossier. */
+  readonly misfiled: ReadonlySet<string>;
+  /** Restrictions in force, and the entry that each is about. */
+  readonly restrictions: ReadonlyMap<string, string>;
+  readonly rectifications: ReadonlyMap<string, Rectification>;
+  readonly disclosures: readonly { readonly recipient: string; readonly entries: readonly string[] }[];
 }
+
+export interface Rectification extends Occurrence {
+  readonly concerns: string;
+  readonly decision?: Occurrence & { readonly accepted: boolean };
+}
+
+/** W-30 (AVG 18): only kept. */
+export const isRestricted = ({ restrictions }: InformationRights, entryId: string): boolean => [...restrictions.values()].includes(entryId);
 
 export const copyRequestOf = (rights: InformationRights, copyRequestId: string): CopyRequest | undefined =>
   rights.copyRequests.find((it) => it.copyRequestId === copyRequestId);
 
+type Term = Pick<CopyRequest, 'receivedOn' | 'extendedOn'>;
+
 /** W-27: one month from receipt (AVG 12(3)); does not move for a weekend. */
-export const dueOn = ({ receivedOn }: Pick<CopyRequest, 'receivedOn'>): PlainDate => addMonths(receivedOn, 1);
+export const firstTermOf = ({ receivedOn }: Term): PlainDate => addMonths(receivedOn, 1);
+
+/** Extended in time it is one term of three months from receipt; a late extension does not move it. */
+export const dueOn = (request: Term): PlainDate =>
+  request.extendedOn !== undefined && request.extendedOn <= firstTermOf(request) ? addMonths(request.receivedOn, 3) : firstTermOf(request);
 
 /**
  * W-26 (UAVG 5, AVG 15, source 004): under 16 the parent with authority; from the 16th birthday the pupil, or a parent
  * with the pupil's permission. Decided on the day of issue, not on the day of asking.
  */
 export const mayHaveCopy = (dossier: Dossier, personId: string, on: PlainDate): boolean => {
+  if (isRestrictedByCourt(dossier.people, personId, on)) return false;
   const sixteen = hasReached(dossier.people, 16, on);
   if (personOf(dossier.people, personId)?.role === 'pupil') return sixteen;
   const isParent = hasReached(dossier.people, 18, on) || hasAuthority(dossier.people, personId, on);

@@ -61,4 +61,64 @@ export const informationRightsRejections = {
     ground: 'AVG 15(3): volledige kopie (HvJ EU C-487/21)',
     detailNl: 'De kopie is niet afgegeven. Niet elke gebeurtenis is verantwoord. Maak de kopie opnieuw.',
   },
+  'copy-extended-twice': {
+    rule: 'W-27',
+    ground: 'AVG 12(3): één keer uitstel',
+    detailNl: 'De kopie is al een keer uitgesteld. Nog een keer kan niet. Geef de kopie, of wijs de aanvraag af met uitleg.',
+  },
+  'copy-extended-late': {
+    rule: 'W-27',
+    ground: 'AVG 12(3): uitstel binnen de eerste maand',
+    detailNl: 'Het uitstel komt te laat. Dat kan alleen in de eerste maand. Geef de kopie nu.',
+  },
+  'extension-without-reason': {
+    rule: 'W-27',
+    ground: 'AVG 12(3): uitstel met redenen',
+    detailNl: 'Het uitstel is niet vastgelegd. Er staat niet bij waarom. Schrijf de reden op.',
+  },
+  'unknown-rectification': {
+    rule: 'form',
+    ground: 'Deze vraag om verbetering staat in dit dossier.',
+    detailNl: 'Deze vraag om verbetering staat niet in dit dossier. Controleer het kenmerk.',
+  },
+  'rectification-decided': {
+    rule: 'form',
+    ground: 'Over deze vraag is al besloten.',
+    detailNl: 'Over deze vraag om verbetering is al besloten. Leg een nieuwe vraag vast.',
+  },
+  'rejected-without-reason': {
+    rule: 'W-29',
+    ground: 'AVG 12(4) en 16: een afwijzing heeft redenen',
+    detailNl: 'Het besluit is niet vastgelegd. Er staat niet bij waarom. Schrijf de reden op.',
+  },
+  'unknown-restriction': {
+    rule: 'form',
+    ground: 'Deze beperking staat in dit dossier.',
+    detailNl: 'Deze beperking staat niet in dit dossier, of geldt niet meer. Controleer het kenmerk.',
+  },
+  'lifted-untold': {
+    rule: 'W-30',
+    ground: 'AVG 18(3): eerst vertellen, dan weer gebruiken',
+    detailNl: 'Dit is niet vastgelegd. De aanvrager weet nog niet dat u dit weer gaat gebruiken. Vertel dat eerst.',
+  },
+  'disclosure-without-consent': {
+    rule: 'W-21',
+    ground: 'AVG 6(1)(a) en 7; bron 004: alleen met toestemming',
+    detailNl: 'Dit is niet vastgelegd. Er is geen toestemming om dit aan een ander te geven. Vraag die eerst.',
+  },
+  'report-not-for-parents': {
+    rule: 'W-37',
+    ground: 'WPO 42; WEC 43: afschrift aan de ouders',
+    detailNl: 'Het rapport is niet vastgelegd. De ouders hebben nog geen kopie. Geef die eerst.',
+  },
+  'transfer-not-inspected': {
+    rule: 'W-37',
+    ground: 'WPO 42; OSO: ouders mogen het eerst bekijken',
+    detailNl: 'Dit is niet vastgelegd. De ouders konden het overstapdossier nog niet bekijken. Laat het hun eerst zien.',
+  },
+  'transfer-without-consent': {
+    rule: 'W-37',
+    ground: 'OSO: vanuit het voortgezet onderwijs met toestemming',
+    detailNl: 'Dit is niet vastgelegd. Er is geen toestemming om het overstapdossier te geven. Vraag die eerst.',
+  },
 } as const satisfies Rejections;

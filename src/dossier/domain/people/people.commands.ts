@@ -12,4 +12,7 @@ export type PeopleCommand =
   | Command<'LinkAccount', Fact<'AccountLinked'>>
   | Command<'UnlinkAccount', Fact<'AccountUnlinked'>>
   | Command<'AssignStaff', Omit<Fact<'StaffAssigned'>, 'assignmentId'>>
-  | Command<'UnassignStaff', Fact<'StaffUnassigned'>>;
+  | Command<'UnassignStaff', Fact<'StaffUnassigned'>>
+  | Command<'RecordCaregiver', Fact<'CaregiverRecorded'>>
+  | Command<'MarkAddressSecret', Fact<'AddressMarkedSecret'>>
+  | Command<'RecordCourtRestriction', Fact<'CourtRestrictionRecorded'>>;

@@ -5,15 +5,15 @@ import type { Dossier } from '../dossier.ts';
 import type { PeopleCommand } from './people.commands.ts';
 import { peopleEntries } from './people.entries.ts';
 import type { PeopleEvent } from './people.events.ts';
-import { hasAuthority, personOf, pupilOf, type People } from './people.facts.ts';
+import { hasAuthority, isUnknown, personOf, pupilOf, type People } from './people.facts.ts';
 import { peopleRejections } from './people.rejections.ts';
 
 const { rejectIf, record, nothing } = rulebook(peopleRejections);
 
-const unknown = (people: People, personId: string): boolean => personOf(people, personId) === undefined;
+const isReversed = ({ from, until }: { readonly from: string; readonly until?: string }): boolean => until !== undefined && until < from;
 
 export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
-  initial: { persons: [], authority: [], accounts: [], staff: [] },
+  initial: { persons: [], authority: [], accounts: [], staff: [], care: [], secretAddresses: [], restricted: [] },
   rejections: peopleRejections,
   entries: peopleEntries,
 
@@ -23,27 +23,27 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
       record({ type: 'PersonAdded', data: { personId: idFrom(commandId, 'person'), ...asked } }),
 
     RecordParentalAuthority: (asked, dossier) =>
-      rejectIf({ 'unknown-person': unknown(dossier.people, asked.personId) }) ??
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId) }) ??
       record({ type: 'ParentalAuthorityRecorded', data: asked }, {
         'authority-evidence-in-future': asked.evidence.seenOn > asked.occurredOn,
         'authority-only-for-adults-around': personOf(dossier.people, asked.personId)?.role === 'pupil',
       }),
 
     EndParentalAuthority: (asked, dossier) =>
-      rejectIf({ 'unknown-person': unknown(dossier.people, asked.personId) }) ??
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId) }) ??
       record({ type: 'ParentalAuthorityEnded', data: asked }, {
         'no-authority-to-end': !hasAuthority(dossier.people, asked.personId, asked.until),
         'authority-evidence-in-future': asked.evidence.seenOn > asked.occurredOn,
       }),
 
     ChangeContactDetails: (asked, dossier) =>
-      rejectIf({ 'unknown-person': unknown(dossier.people, asked.personId) }) ?? record({ type: 'ContactDetailsChanged', data: asked }),
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId) }) ?? record({ type: 'ContactDetailsChanged', data: asked }),
 
     LinkAccount: (asked, dossier) => {
       const link = dossier.people.accounts.find(({ account }) => account === asked.account);
       if (link?.personId === asked.personId) return nothing;
       return (
-        rejectIf({ 'unknown-person': unknown(dossier.people, asked.personId), 'account-linked-to-other': link !== undefined }) ??
+        rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId), 'account-linked-to-other': link !== undefined }) ??
         record({ type: 'AccountLinked', data: asked })
       );
     },
@@ -64,6 +64,17 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
         record({ type: 'StaffUnassigned', data: asked })
       );
     },
+
+    RecordCaregiver: (asked, dossier) =>
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId), 'period-ends-before-it-starts': isReversed(asked) }) ??
+      record({ type: 'CaregiverRecorded', data: asked }, { 'authority-only-for-adults-around': personOf(dossier.people, asked.personId)?.role === 'pupil' }),
+
+    MarkAddressSecret: (asked, dossier) =>
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId) }) ?? record({ type: 'AddressMarkedSecret', data: asked }),
+
+    RecordCourtRestriction: (asked, dossier) =>
+      rejectIf({ 'unknown-person': isUnknown(dossier.people, asked.personId), 'period-ends-before-it-starts': isReversed(asked) }) ??
+      record({ type: 'CourtRestrictionRecorded', data: asked }, { 'authority-evidence-in-future': asked.orderSeenOn > asked.occurredOn }),
   },
 
   evolve: {
@@ -90,5 +101,10 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
       ...slice,
       staff: slice.staff.map((it) => (it.assignmentId === assignmentId ? { ...it, until } : it)),
     }),
+    CaregiverRecorded: (slice, { personId, from, until }) => ({ ...slice, care: [...slice.care, { personId, from, ...(until && { until }) }] }),
+    AddressMarkedSecret: (slice, { personId, from }) => ({ ...slice, secretAddresses: [...slice.secretAddresses, { personId, from }] }),
+    // Who may not meet the child may still be informed about it.
+    CourtRestrictionRecorded: (slice, { personId, restriction, from, until }) =>
+      restriction === 'no-contact' ? slice : { ...slice, restricted: [...slice.restricted, { personId, from, ...(until && { until }) }] },
   },
 };

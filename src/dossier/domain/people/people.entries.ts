@@ -74,4 +74,22 @@ export const peopleEntries: Kinds = {
     headingNl: 'Toewijzing beëindigd',
     summaryNl: ({ until }) => `Een medewerker van school werkt na ${until} niet meer met de leerling.`,
   },
+  CaregiverRecorded: {
+    ...administration,
+    fields: { personId: value, from: value, until: value, kind: value },
+    headingNl: 'Verzorger vastgelegd',
+    summaryNl: ({ from }) => `Een verzorger zorgt voor de leerling vanaf ${from}.`,
+  },
+  AddressMarkedSecret: {
+    ...administration,
+    fields: { personId: value, from: value },
+    headingNl: 'Adres geheim',
+    summaryNl: ({ from }) => `Een adres is geheim vanaf ${from}.`,
+  },
+  CourtRestrictionRecorded: {
+    ...administration,
+    fields: { personId: value, restriction: value, from: value, until: value, orderSeenOn: value },
+    headingNl: 'Beperking door de rechter',
+    summaryNl: ({ from }) => `De rechter legde iemand een beperking op vanaf ${from}.`,
+  },
 };

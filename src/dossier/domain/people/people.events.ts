@@ -64,6 +64,32 @@ export type StaffAssigned = Event<'StaffAssigned', {
 
 export type StaffUnassigned = Event<'StaffUnassigned', { readonly assignmentId: string; readonly until: PlainDate }>;
 
+/** Somebody takes care of the pupil without authority: the rights of education law, not those of the AVG (WPO 1). */
+export type CaregiverRecorded = Event<'CaregiverRecorded', {
+  readonly personId: string;
+  readonly from: PlainDate;
+  /** Last day. */
+  readonly until?: PlainDate;
+  readonly kind: 'foster-parent' | 'family' | 'institution' | 'other';
+}>;
+
+/** Where this person lives is told to nobody outside the school. */
+export type AddressMarkedSecret = Event<'AddressMarkedSecret', {
+  readonly personId: string;
+  readonly from: PlainDate;
+}>;
+
+/** A court keeps somebody from the child or from information about it. It holds in every capacity of that person. */
+export type CourtRestrictionRecorded = Event<'CourtRestrictionRecorded', {
+  readonly personId: string;
+  readonly restriction: 'no-contact' | 'no-information';
+  readonly from: PlainDate;
+  /** Last day. */
+  readonly until?: PlainDate;
+  /** Day on which somebody saw the order. */
+  readonly orderSeenOn: PlainDate;
+}>;
+
 export type PeopleEvent =
   | PersonAdded
   | ParentalAuthorityRecorded
@@ -72,4 +98,7 @@ export type PeopleEvent =
   | AccountLinked
   | AccountUnlinked
   | StaffAssigned
-  | StaffUnassigned;
+  | StaffUnassigned
+  | CaregiverRecorded
+  | AddressMarkedSecret
+  | CourtRestrictionRecorded;

@@ -8,6 +8,10 @@ export interface People {
   readonly authority: readonly Authority[];
   readonly accounts: readonly { readonly account: string; readonly personId: string }[];
   readonly staff: readonly Assignment[];
+  /** Who took care of the pupil, besides those who came in as caregiver. */
+  readonly care: readonly Authority[];
+  readonly secretAddresses: readonly { readonly personId: string; readonly from: PlainDate }[];
+  readonly restricted: readonly Authority[];
 }
 
 export interface Person {
@@ -40,6 +44,9 @@ const within = (on: PlainDate, { from, until }: { readonly from: PlainDate; read
 export const personOf = (people: People, personId: string): Person | undefined =>
   people.persons.find((person) => person.personId === personId);
 
+/** Not in this dossier. */
+export const isUnknown = (people: People, personId: string): boolean => personOf(people, personId) === undefined;
+
 export const pupilOf = (people: People): Person | undefined => people.persons.find(({ role }) => role === 'pupil');
 
 /** Unknown date of birth counts as under every age: the protecting rule applies until we know better. */
@@ -60,7 +67,18 @@ export const hasAuthority = (people: People, personId: string, on: PlainDate): b
 
 /** A parent with authority or a caregiver: who counts as "ouder" in education law when agreements are made (docs/rules.md, People and authority). */
 export const isParentInEducation = (people: People, personId: string, on: PlainDate): boolean =>
-  hasAuthority(people, personId, on) || personOf(people, personId)?.role === 'caregiver';
+  hasAuthority(people, personId, on) || isCaregiver(people, personId, on);
+
+/** Takes care of the pupil on this day, with or without authority. */
+export const isCaregiver = (people: People, personId: string, on: PlainDate): boolean =>
+  personOf(people, personId)?.role === 'caregiver' || people.care.some((it) => it.personId === personId && within(on, it));
+
+/** A court keeps this person from information about the child, in whatever capacity. */
+export const isRestrictedByCourt = (people: People, personId: string, on: PlainDate): boolean =>
+  people.restricted.some((it) => it.personId === personId && within(on, it));
+
+export const hasSecretAddress = (people: People, personId: string, on: PlainDate): boolean =>
+  people.secretAddresses.some((it) => it.personId === personId && it.from <= on);
 
 export const personBehind = (people: People, account: string): Person | undefined => {
   const link = people.accounts.find((it) => it.account === account);

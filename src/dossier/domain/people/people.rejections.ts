@@ -41,4 +41,9 @@ export const peopleRejections = {
     ground: 'Een periode eindigt niet voor zij begint.',
     detailNl: 'De laatste dag ligt voor de eerste dag. Controleer de datums.',
   },
+  'period-ends-before-it-starts': {
+    rule: 'form',
+    ground: 'De laatste dag is niet voor de eerste dag.',
+    detailNl: 'De laatste dag ligt voor de eerste dag. Controleer de datums.',
+  },
 } as const satisfies Rejections;

@@ -1,6 +1,7 @@
 import { age } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
+import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import { parentsSpokenWith } from '../development-plan/development-plan.facts.ts';
 import type { Dossier } from '../dossier.ts';
@@ -126,33 +127,25 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
   },
 
   evolve: {
-    RegistrationReceived: (slice, { schoolId, occurredOn }, { eventId }) => ({ ...slice, registeredAt: schoolId, received: { on: occurredOn, entryId: eventId } }),
-    MutualExpectationsRecorded: (slice, { occurredOn }, { eventId }) => ({ ...slice, expectations: { on: occurredOn, entryId: eventId } }),
+    RegistrationReceived: (slice, data, recorded) => ({ ...slice, registeredAt: data.schoolId, received: occurrence(data, recorded) }),
+    MutualExpectationsRecorded: (slice, data, recorded) => ({ ...slice, expectations: occurrence(data, recorded) }),
     NeedsRecorded: (slice) => slice,
-    DutyOfCareExceptionRecorded: (slice, { exception, occurredOn }, { eventId }) => ({
-      ...slice,
-      exceptions: [...slice.exceptions, { exception, on: occurredOn, entryId: eventId }],
-    }),
-    SupportNeedAssessmentStarted: (slice, { assessmentId, occurredOn }, { eventId }) => ({
-      ...slice,
-      assessments: new Map(slice.assessments).set(assessmentId, { on: occurredOn, entryId: eventId }),
-    }),
-    SupportNeedAssessed: (slice, { assessmentId, extraSupport, occurredOn }, { eventId }) => {
-      const started = slice.assessments.get(assessmentId);
-      return started ? { ...slice, assessments: new Map(slice.assessments).set(assessmentId, { ...started, outcome: { extraSupport, on: occurredOn, entryId: eventId } }) } : slice;
+    DutyOfCareExceptionRecorded: (slice, data, recorded) => ({ ...slice, exceptions: [...slice.exceptions, { exception: data.exception, ...occurrence(data, recorded) }] }),
+    SupportNeedAssessmentStarted: (slice, data, recorded) => ({ ...slice, assessments: new Map(slice.assessments).set(data.assessmentId, occurrence(data, recorded)) }),
+    SupportNeedAssessed: (slice, data, recorded) => {
+      const started = slice.assessments.get(data.assessmentId);
+      const outcome = { extraSupport: data.extraSupport, ...occurrence(data, recorded) };
+      return started ? { ...slice, assessments: new Map(slice.assessments).set(data.assessmentId, { ...started, outcome }) } : slice;
     },
-    AdmissionDecisionExtended: (slice, { weeks, occurredOn }, { eventId }) => ({ ...slice, extension: { weeks, on: occurredOn, entryId: eventId } }),
-    PupilAdmitted: (slice, { occurredOn }, { eventId }) => ({ ...slice, decision: { admitted: true, on: occurredOn, entryId: eventId } }),
-    AdmissionRefused: (slice, { occurredOn }, { eventId }) => ({ ...slice, decision: { admitted: false, on: occurredOn, entryId: eventId } }),
-    TemporaryPlacementStarted: (slice, { occurredOn }, { eventId }) => ({ ...slice, temporaryPlacement: { on: occurredOn, entryId: eventId } }),
+    AdmissionDecisionExtended: (slice, data, recorded) => ({ ...slice, extension: { weeks: data.weeks, ...occurrence(data, recorded) } }),
+    PupilAdmitted: (slice, data, recorded) => ({ ...slice, decision: { admitted: true, ...occurrence(data, recorded) } }),
+    AdmissionRefused: (slice, data, recorded) => ({ ...slice, decision: { admitted: false, ...occurrence(data, recorded) } }),
+    TemporaryPlacementStarted: (slice, data, recorded) => ({ ...slice, temporaryPlacement: occurrence(data, recorded) }),
     AlternativeSchoolSought: (slice) => slice,
-    AlternativeSchoolFound: (slice, { willing, occurredOn }, { eventId }) => ({
-      ...slice,
-      alternatives: [...slice.alternatives, { willing, on: occurredOn, entryId: eventId }],
-    }),
-    DutyOfCareEnded: (slice, { occurredOn }, { eventId }) => ({ ...slice, dutyEnded: { on: occurredOn, entryId: eventId } }),
-    PupilEnrolled: ({ deregistered: _again, ...slice }, { schoolId, occurredOn }, { eventId }) => ({ ...slice, enrolledAt: schoolId, enrolled: { on: occurredOn, entryId: eventId } }),
+    AlternativeSchoolFound: (slice, data, recorded) => ({ ...slice, alternatives: [...slice.alternatives, { willing: data.willing, ...occurrence(data, recorded) }] }),
+    DutyOfCareEnded: (slice, data, recorded) => ({ ...slice, dutyEnded: occurrence(data, recorded) }),
+    PupilEnrolled: ({ deregistered: _again, ...slice }, data, recorded) => ({ ...slice, enrolledAt: data.schoolId, enrolled: occurrence(data, recorded) }),
     PupilGroupSet: (slice, { sector, group, schoolYearEnds }) => ({ ...slice, group: { sector, group, schoolYearEnds } }),
-    PupilDeregistered: ({ enrolledAt: _left, ...slice }, { occurredOn }, { eventId }) => ({ ...slice, deregistered: { on: occurredOn, entryId: eventId } }),
+    PupilDeregistered: ({ enrolledAt: _left, ...slice }, data, recorded) => ({ ...slice, deregistered: occurrence(data, recorded) }),
   },
 };

@@ -1,35 +1,29 @@
 import { addWeeks } from '../../../kernel/calendar.ts';
-import type { PlainDate } from '../../../kernel/event.ts';
+import type { Occurrence, PlainDate } from '../../../kernel/event.ts';
 import type { DutyOfCareException, Sector } from './registration.events.ts';
-
-/** A day, and the entry that tells of it. */
-export interface Happened {
-  readonly on: PlainDate;
-  readonly entryId: string;
-}
 
 /** The chapter's slice: the road from registration to enrolment and away, each step with its day. */
 export interface Registration {
   /** The school of registration, and of enrolment once enrolled. */
   readonly registeredAt?: string;
   readonly enrolledAt?: string;
-  readonly received?: Happened;
-  readonly expectations?: Happened;
-  readonly exceptions: readonly (Happened & { readonly exception: DutyOfCareException })[];
+  readonly received?: Occurrence;
+  readonly expectations?: Occurrence;
+  readonly exceptions: readonly (Occurrence & { readonly exception: DutyOfCareException })[];
   /** Assessments of the need for support; an outcome once there is one. */
   readonly assessments: ReadonlyMap<string, Assessment>;
-  readonly extension?: Happened & { readonly weeks: number };
-  readonly decision?: Happened & { readonly admitted: boolean };
-  readonly temporaryPlacement?: Happened;
-  readonly alternatives: readonly (Happened & { readonly willing: boolean })[];
-  readonly dutyEnded?: Happened;
-  readonly enrolled?: Happened;
+  readonly extension?: Occurrence & { readonly weeks: number };
+  readonly decision?: Occurrence & { readonly admitted: boolean };
+  readonly temporaryPlacement?: Occurrence;
+  readonly alternatives: readonly (Occurrence & { readonly willing: boolean })[];
+  readonly dutyEnded?: Occurrence;
+  readonly enrolled?: Occurrence;
   readonly group?: { readonly sector: Sector; readonly group: number; readonly schoolYearEnds: PlainDate };
-  readonly deregistered?: Happened;
+  readonly deregistered?: Occurrence;
 }
 
-export interface Assessment extends Happened {
-  readonly outcome?: Happened & { readonly extraSupport: boolean };
+export interface Assessment extends Occurrence {
+  readonly outcome?: Occurrence & { readonly extraSupport: boolean };
 }
 
 /** WPO 40(6); WVO 2020 8.8(2): a decision within six weeks, extended once by at most four. */
@@ -38,20 +32,20 @@ export const MOST_WEEKS_OF_EXTENSION = 4;
 /** WPO 40(7); WVO 2020 8.13. */
 const WEEKS_TO_TEMPORARY_PLACEMENT = 10;
 
-export const firstTermOf = ({ on }: Happened): PlainDate => addWeeks(on, WEEKS_TO_DECIDE);
+export const firstTermOf = ({ on }: Occurrence): PlainDate => addWeeks(on, WEEKS_TO_DECIDE);
 
 /** The last day of the decision about admission (W-07); a late extension does not move it. */
-export const decisionDue = (received: Happened, extension: Registration['extension']): PlainDate =>
+export const decisionDue = (received: Occurrence, extension: Registration['extension']): PlainDate =>
   addWeeks(received.on, WEEKS_TO_DECIDE + (extension && extension.on <= firstTermOf(received) ? Math.min(extension.weeks, MOST_WEEKS_OF_EXTENSION) : 0));
 
-export const tenWeeksAfter = ({ on }: Happened): PlainDate => addWeeks(on, WEEKS_TO_TEMPORARY_PLACEMENT);
+export const tenWeeksAfter = ({ on }: Occurrence): PlainDate => addWeeks(on, WEEKS_TO_TEMPORARY_PLACEMENT);
 
 /** Nothing more is to be decided: admitted, refused, enrolled, gone elsewhere, or the duty of care never started (W-06). */
 export const isSettled = ({ decision, dutyEnded, enrolled, exceptions }: Registration): boolean =>
   decision !== undefined || dutyEnded !== undefined || enrolled !== undefined || exceptions.length > 0;
 
 /** Since when the pupil is known to need extra support, by the latest assessment on a day; undefined when not (W-11). */
-export const extraSupportSince = ({ assessments }: Registration, on: PlainDate): Happened | undefined => {
+export const extraSupportSince = ({ assessments }: Registration, on: PlainDate): Occurrence | undefined => {
   const outcomes = [...assessments.values()].flatMap(({ outcome }) => (outcome && outcome.on <= on ? [outcome] : [])).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   if (outcomes.at(-1)?.extraSupport !== true) return undefined;
   const lastWithout = outcomes.findLastIndex(({ extraSupport }) => !extraSupport);

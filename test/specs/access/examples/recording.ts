@@ -1,5 +1,5 @@
 import { entry } from '../world.ts';
-import { parent, at16, at18, withoutAuthority, caregiver, pupil, teacher, elsewhere, counsellor, administrator, system, unmandated, stranger, report, words, made, goal, care, consent, request, enrolment, own, correctionOf, type Example } from './world.ts';
+import { parent, at16, at18, withoutAuthority, caregiver, pupil, teacher, elsewhere, counsellor, administrator, officer, system, unmandated, stranger, report, words, made, goal, care, consent, request, enrolment, own, correctionOf, type Example } from './world.ts';
 
 /** Of each row about recording: where it answers, and where just not. */
 export const recording: readonly Example[] = [
@@ -50,6 +50,36 @@ export const recording: readonly Example[] = [
     says: 'the administrator records registration and people',
     holds: [['record', administrator, enrolment], ['record', administrator, entry('AccountLinked')]],
     unlike: [['record', administrator, report, 'default/staff']],
+  },
+  {
+    rule: 'AD-19/admission',
+    says: 'a counsellor records what is found out about the support that is needed',
+    holds: [['record', counsellor, entry('SupportNeedAssessed')], ['record', counsellor, entry('MutualExpectationsRecorded')]],
+    unlike: [['record', counsellor, entry('AdmissionRefused'), 'default/staff'], ['record', teacher, entry('SupportNeedAssessed'), 'default/staff']],
+  },
+  {
+    rule: 'AD-21/absence',
+    says: 'the office records absence',
+    holds: [['record', administrator, entry('AbsenceReported')], ['record', administrator, entry('UnauthorisedAbsenceNotified')]],
+    unlike: [['record', administrator, entry('ProgressReported'), 'default/staff'], ['record', teacher, entry('AbsenceReported'), 'AD-16/record']],
+  },
+  {
+    rule: 'AD-34/record',
+    says: 'the privacy officer closes what belongs in another dossier',
+    holds: [['record', officer, entry('EntryMisfiled')], ['record', officer, entry('RestrictionPlaced')]],
+    unlike: [['record', officer, entry('EntryWithheld'), 'default/staff'], ['record', administrator, entry('EntryMisfiled'), 'default/staff']],
+  },
+  {
+    rule: 'AD-1/exchange',
+    says: 'a parent with authority asks, tells and answers in the own name, until the pupil is 18',
+    holds: [['record', parent(), own(entry('QuestionAsked'))], ['record', at16, own(entry('ConversationRequested'))], ['record', parent(), own(entry('RectificationRequested'))]],
+    unlike: [['record', parent(), entry('QuestionAsked'), 'default/parent'], ['record', at18, own(entry('QuestionAsked')), 'default/parent'], ['record', withoutAuthority, own(entry('QuestionAsked')), 'default/parent']],
+  },
+  {
+    rule: 'AD-11/exchange',
+    says: 'a caregiver asks and tells too, and asks no rectification',
+    holds: [['record', caregiver, own(entry('QuestionAsked'))], ['record', caregiver, own(entry('ExtraSupportAccepted'))]],
+    unlike: [['record', caregiver, own(entry('RectificationRequested')), 'default/caregiver'], ['record', caregiver, entry('QuestionAsked'), 'default/caregiver']],
   },
   {
     rule: 'W-22',

@@ -1,4 +1,4 @@
-import { teacher, elsewhere, atBoard, counsellor, administrator, officer, system, unmandated, report, words, plan, made, care, consent, request, enrolment, external, own, type Example } from './world.ts';
+import { caregiver, misfiled, parent, teacher, elsewhere, atBoard, counsellor, administrator, officer, system, unmandated, report, words, plan, made, care, consent, request, enrolment, external, own, type Example } from './world.ts';
 
 /** Of each row about staff and systems reading: where it answers, and where just not. */
 export const school: readonly Example[] = [
@@ -85,5 +85,29 @@ export const school: readonly Example[] = [
     says: 'a mandated system knows of the dossier',
     holds: [['know', system]],
     unlike: [['know', unmandated, 'default/system']],
+  },
+  {
+    rule: 'AD-34/misfiled',
+    says: 'the privacy officer sees what came into the wrong dossier',
+    holds: [['read', officer, misfiled(report)], ['read', officer, misfiled(words)]],
+    unlike: [['read', officer, report, 'default/staff']],
+  },
+  {
+    rule: 'misfiled',
+    says: 'no parent or pupil sees what is about another child',
+    holds: [['read', parent(), misfiled(plan)], ['read', caregiver, misfiled(plan)]],
+    unlike: [['read', parent(), plan, 'AD-1']],
+  },
+  {
+    rule: 'misfiled/staff',
+    says: 'nor do those who work with this pupil',
+    holds: [['read', teacher, misfiled(report)], ['read', counsellor, misfiled(words)]],
+    unlike: [['read', teacher, report, 'AD-16'], ['read', officer, misfiled(report), 'AD-34/misfiled']],
+  },
+  {
+    rule: 'W-30',
+    says: 'a teacher does not use what is only kept',
+    holds: [['read', teacher, { ...report, use: 'restricted' }]],
+    unlike: [['read', counsellor, { ...report, use: 'restricted' }, 'AD-19'], ['read', teacher, report, 'AD-16']],
   },
 ];

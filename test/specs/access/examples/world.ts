@@ -44,3 +44,5 @@ export const external = entry('ConversationHeld', { accessClass: 'external-repor
 export const own = (asked: EntryFacts): EntryFacts => ({ ...asked, ownAct: true });
 export const withheld = (asked: EntryFacts): EntryFacts => ({ ...asked, withheld: true });
 export const correctionOf = (asked: EntryFacts): EntryFacts => ({ ...asked, correction: true });
+
+export const misfiled = (about: EntryFacts): EntryFacts => ({ ...about, use: 'misfiled' });

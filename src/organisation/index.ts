@@ -1,3 +1,3 @@
-export { Organisations, type OrganisationAsking } from './application/organisations.ts';
+export { Organisations, type Founder, type Founding, type OrganisationAsking } from './application/organisations.ts';
 export * from './domain/index.ts';
 export { OrganisationModule } from './organisation.module.ts';

@@ -65,7 +65,7 @@ describe('An organisation begins with one board', () => {
 
   it('has no schools, roles or mandates before that', () => {
     expect(when(given(), { type: 'OpenSchool', data: { name: 'De Eik', sector: 'po', occurredOn: ON } }).refused).toEqual(['board-not-registered']);
-    expect(when(given(), { type: 'GrantRole', data: role }).refused).toEqual(['board-not-registered', 'unknown-school']);
+    expect(when(given(), { type: 'GrantRole', data: role }).refused).toEqual(['organisation-not-registered', 'unknown-school']);
     expect(when(given(), { type: 'GrantMandate', data: { ...mandate, schoolIds: [] } }).refused).toEqual(['board-not-registered']);
   });
 
@@ -77,7 +77,7 @@ describe('An organisation begins with one board', () => {
     expect(when(given(board), { type: 'OpenSchool', data: { name: 'De Eik', sector: 'po', occurredOn: ON } }).events).toEqual([
       { type: 'SchoolOpened', data: { schoolId: idFrom('command', 'school'), name: 'De Eik', sector: 'po', occurredOn: ON } },
     ]);
-    expect(given(board, school).schools).toEqual([{ schoolId: 'school-1', name: 'De Eik', sector: 'po' }]);
+    expect(given(board, school).schools).toEqual([{ schoolId: 'school-1', sector: 'po', names: [{ value: 'De Eik', from: ON }], from: ON }]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { OrganisationFacts } from './organisation.facts.ts';
 export type Part<C extends Command, E extends Event> = Pick<Chapter<OrganisationFacts, OrganisationFacts, C, E>, 'decide' | 'evolve' | 'entries'>;
 
 /** What an asker says of a fact: all of it but the id, which comes from the command. */
-export type Asked<E extends Event, Id extends keyof E['data'] = 'occurredTime'> = Omit<E['data'], Id> & Pick<E['data'], 'occurredOn' | 'occurredTime'>;
+export type Asked<E extends Event, Id extends keyof E['data'] = never> = Omit<E['data'], Id>;
 
 /** Everything in an organisation is about who may do what, or how the school works: none of it is about a pupil. */
 export const administration = {

@@ -88,7 +88,7 @@ export const escalation: Part<EscalationCommand, EscalationEvent> = {
     ContactWithdrawn: {
       ...published,
       fields: { contactId: value, until: value },
-      headingNl: 'Contactpersoon ingetrokken',
+      headingNl: 'Contactpersoon weggehaald',
       summaryNl: ({ until }) => `Een contactpersoon is er niet meer voor ouders na ${until}.`,
     },
   },

@@ -60,12 +60,12 @@ export const policies = {
   'care-provider-consent-under-16': {
     unit: 'choice', default: 'all-holders', range: ['all-holders', 'one-holder-without-objection'],
     rule: 'W-22', ground: 'UAVG 5, BW 1:245: altijd een ouder met gezag, nooit tegen het bezwaar van een ander',
-    textNl: 'Wie toestemming geeft voor contact met een zorgverlener zolang de leerling jonger is dan 16 jaar.',
+    textNl: 'Contact met een zorgverlener, leerling jonger dan 16 jaar: wie geeft toestemming. Nooit tegen het bezwaar van een ouder.',
   },
   'care-provider-consent-16-17': {
     unit: 'choice', default: 'pupil-and-parent', range: ['pupil-and-parent', 'pupil'],
     rule: 'W-22', ground: 'UAVG 5: altijd de leerling zelf; bron 004 vraagt ook een ouder',
-    textNl: 'Wie toestemming geeft voor contact met een zorgverlener als de leerling 16 of 17 jaar is.',
+    textNl: 'Contact met een zorgverlener, leerling van 16 of 17 jaar: wie geeft toestemming. Altijd de leerling.',
   },
   'consent-validity': {
     unit: 'choice', default: 'end-of-school-year', range: ['end-of-school-year', 'three-months', 'six-months'],

@@ -95,7 +95,7 @@ export const staff: Part<StaffCommand, StaffEvent> = {
     RoleRevoked: {
       ...administration,
       fields: { grantId: value, until: value },
-      headingNl: 'Rol ingetrokken',
+      headingNl: 'Rol beëindigd',
       summaryNl: ({ until }) => `Een medewerker heeft een rol niet meer na ${until}.`,
     },
     MandateGranted: {
@@ -108,7 +108,7 @@ export const staff: Part<StaffCommand, StaffEvent> = {
     MandateRevoked: {
       ...administration,
       fields: { mandateId: value, until: value },
-      headingNl: 'Mandaat ingetrokken',
+      headingNl: 'Mandaat beëindigd',
       summaryNl: ({ until }) => `Een systeem mag na ${until} geen gegevens meer aanleveren.`,
     },
   },

@@ -85,12 +85,22 @@ describe('W-24: every school has steps for parents with concerns, and says whom 
   it('publishes contact persons under their step, the school\'s own and those of the board', async () => {
     const contactId = await made('/contacts', { role: 'confidant', name: 'Vertrouwenspersoon De Linde', phone: '020 555 01 23', from: TODAY });
     await made('/contacts', { role: 'management', schoolId: school.board.schoolId, name: 'Directie De Eik', email: 'directie@eik.example', from: TODAY });
-    await made('/contacts', { role: 'data-protection-officer', name: 'FG', email: 'fg@linde.example', from: TODAY });
+    await made('/contacts', { role: 'privacy-officer', name: 'FG', email: 'fg@linde.example', from: TODAY });
     const steps = (await ladder()).steps as readonly { contacts: readonly { name: string }[] }[];
     expect(steps.map(({ contacts }) => contacts.map(({ name }) => name))).toEqual([[], [], ['Directie De Eik'], ['Vertrouwenspersoon De Linde']]);
-    expect((await read(school.teacher)).contacts.map(({ role }: { role: string }) => role)).toEqual(['confidant', 'management', 'data-protection-officer']);
+    expect((await read(school.teacher)).contacts.map(({ role }: { role: string }) => role)).toEqual(['confidant', 'management', 'privacy-officer']);
     await made(`/contacts/${contactId}/endings`, { until: TODAY });
     expect((await ladder('2026-09-16')).steps.at(-1).contacts).toEqual([]);
+  });
+
+  it('tells parents of a dossier there, also one who may read nothing in it (AD-10)', async () => {
+    const dossier = await school.pupil();
+    const told = (await school.done(dossier.read(dossier.mother, 'contacts'), 200)).body;
+    expect(told.escalationLadder.steps.map(({ level }: { level: number }) => level)).toEqual([1, 2, 3, 4]);
+    expect(told.contacts.map(({ role }: { role: string }) => role)).toEqual(['confidant', 'management', 'privacy-officer']);
+    expect((await dossier.read(dossier.other, 'contacts')).body).toEqual(told);
+    expect((await dossier.read(school.system, 'contacts')).status).toBe(403);
+    expect((await dossier.read(await school.someone('nobody-1'), 'contacts')).status).toBe(404);
   });
 
   it('refuses every broken rule at once', async () => {

@@ -1,6 +1,6 @@
 export type { Period, Since } from './dated.ts';
 export { contactRoles, ladderRoles, type ContactRole, type LadderLevel, type LadderRole } from './escalation/escalation.events.ts';
-export { contactsOn, ladderOn, type Contact, type LadderStep } from './escalation/escalation.facts.ts';
+export { contactsFor, contactsOn, ladderOn, type Contact, type LadderStep } from './escalation/escalation.facts.ts';
 export { membershipOf, type Membership } from './memberships/memberships.facts.ts';
 export type { OrganisationCommand } from './organisation.commands.ts';
 export type { OrganisationEvent } from './organisation.events.ts';

@@ -46,8 +46,8 @@ describe('W-24: who can be reached is published (source 004)', () => {
   });
 
   it('is there from the first to the last day', () => {
-    const state = given(board, published('fg', { role: 'data-protection-officer' }), { type: 'ContactWithdrawn', data: { contactId: 'fg', until: '2026-12-31', occurredOn: ON } });
-    expect(['2026-08-31', ON, '2026-12-31', '2027-01-01'].map((on) => contactsOn(state, 'data-protection-officer', undefined, on).length)).toEqual([0, 1, 1, 0]);
+    const state = given(board, published('fg', { role: 'privacy-officer' }), { type: 'ContactWithdrawn', data: { contactId: 'fg', until: '2026-12-31', occurredOn: ON } });
+    expect(['2026-08-31', ON, '2026-12-31', '2027-01-01'].map((on) => contactsOn(state, 'privacy-officer', undefined, on).length)).toEqual([0, 1, 1, 0]);
   });
 
   it('is known by an id of the command, and may be of a partnership too', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { policies, policyNames, policyOn, windowIn, type OrganisationEvent, type Policy } from '../../../src/organisation/domain/index.ts';
 import { isWithinRange } from '../../../src/organisation/domain/policies/policies.facts.ts';
 import { isPlain } from '../plain.ts';
@@ -65,7 +67,10 @@ describe('A part of the school year has days in each of them', () => {
   ] as const)('%s on %s', (window, on, days) => expect(windowIn(window, on)).toEqual(days));
 });
 
-describe.each(policyNames.map((name) => [name, policies[name] as Policy] as const))('The policy %s', (_name, policy) => {
+const rules = readFileSync(join(__dirname, '../../../docs/rules.md'), 'utf8');
+
+describe.each(policyNames.map((name) => [name, policies[name] as Policy] as const))('The policy %s', (name, policy) => {
+  it('stands in docs/rules.md under its rule', () => expect(rules).toContain(`| \`${name}\` | ${policy.rule} |`));
   it('has a default within its own range', () => expect(isWithinRange(policy, policy.default)).toBe(true));
   it('says in plain words what is chosen, and by which rule and ground', () => {
     isPlain(policy.textNl);

@@ -4,7 +4,7 @@ import type { Event, PlainDate } from '../../../kernel/event.ts';
 export const ladderRoles = ['teacher', 'mentor', 'internal-counsellor', 'support-coordinator', 'team-leader', 'location-director', 'management', 'confidant'] as const;
 export type LadderRole = (typeof ladderRoles)[number];
 
-export const contactRoles = [...ladderRoles, 'data-protection-officer', 'complaints', 'school-office'] as const;
+export const contactRoles = [...ladderRoles, 'privacy-officer', 'complaints', 'school-office'] as const;
 export type ContactRole = (typeof contactRoles)[number];
 
 /** One step: any of these roles will do. */

@@ -34,9 +34,12 @@ const sectorLadders: { readonly [S in Sector]: readonly LadderLevel[] } = {
   so: steps(['teacher'], ['internal-counsellor'], ['management'], ['confidant']),
 };
 
-/** Who is published for this role: the school's own, and those of the whole organisation. */
-export const contactsOn = ({ contacts }: Escalation, role: ContactRole, schoolId: string | undefined, on: PlainDate): readonly Contact[] =>
-  contacts.filter((contact) => contact.role === role && (contact.schoolId === undefined || contact.schoolId === schoolId) && within(on, contact));
+/** Who is published for parents of this school: its own contact persons, and those of the whole organisation. */
+export const contactsFor = ({ contacts }: Pick<Escalation, 'contacts'>, schoolId: string | undefined, on: PlainDate): readonly Contact[] =>
+  contacts.filter((contact) => (contact.schoolId === undefined || contact.schoolId === schoolId) && within(on, contact));
+
+export const contactsOn = (state: Pick<Escalation, 'contacts'>, role: ContactRole, schoolId: string | undefined, on: PlainDate): readonly Contact[] =>
+  contactsFor(state, schoolId, on).filter((contact) => contact.role === role);
 
 /** The ladder of a school on a day, in order, with whom to call; undefined for an unknown school. `from` is absent when it is that of the sector. */
 export const ladderOn = (state: Schools & Escalation, schoolId: string, on: PlainDate): { readonly from?: PlainDate; readonly steps: readonly LadderStep[] } | undefined => {

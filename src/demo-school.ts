@@ -30,7 +30,8 @@ export const foundDemoSchool = async (organisations: Organisations, commands: Co
 
 const foundSchool = async (organisations: Organisations, occurredOn: string): Promise<string> => {
   const asking = (routeKind: string): OrganisationAsking => ({ caller: callerOf(first('administrator')), source: SOURCE, routeKind, key: routeKind, traceparent: traceparent() });
-  await organisations.found({ name: 'Demobestuur', testTenant: true, tenant: DEMO_TENANT, occurredOn }, { name: staffName.administrator ?? '' }, asking('board'));
+  const command = { type: 'RegisterBoard', data: { name: 'Demobestuur', testTenant: true, occurredOn } } as const;
+  await organisations.found({ command, fact: 'BoardRegistered' }, { name: staffName.administrator ?? '', tenant: DEMO_TENANT }, asking('board'));
   const change = (name: string, command: OrganisationCommand) => organisations.change(DEMO_TENANT, command, asking(name));
   const opened = await change('school', { type: 'OpenSchool', data: { name: 'Demoschool', sector: 'po', occurredOn } });
   const schoolId = opened.entries[0]?.ids['schoolId'] ?? '';

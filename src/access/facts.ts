@@ -43,6 +43,10 @@ export const subjectOf = (reader: Reader, dossier: Dossier, organisation: Organi
   };
 };
 
+/** Whether a mandate of this system covers this fact: a mandate can be limited to chapters and types of entries (AD-35). */
+export const isWithinMandate = (reader: Reader, dossier: Dossier, organisation: Organisation, today: PlainDate, { type, chapter }: Pick<EntryFacts, 'type' | 'chapter'>, schoolId = schoolOfPupil(dossier)): boolean =>
+  mandateOf(organisation, reader.account, today, schoolId, { type, chapter }) !== undefined;
+
 /** Authority proven with evidence makes a guardian or a foster parent what a parent is (AD-13). */
 const personStanding = ({ personId, role }: Person, { people }: Dossier, today: PlainDate): Standing => {
   if (role === 'pupil') return { ...nobody, role, relation: 'self' };

@@ -10,6 +10,7 @@ import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
 import { OpenDossierHandler } from './application/open-dossier.ts';
 import { Reading } from './application/reading.ts';
+import { ContactsController } from './http/contacts.controller.ts';
 import { CopiesController } from './http/copies.controller.ts';
 import { DossiersController } from './http/dossiers.controller.ts';
 import { FactPosting } from './http/fact-posting.ts';
@@ -19,7 +20,7 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
 
 @Module({
   imports: [OrganisationModule],
-  controllers: [DossiersController, CopiesController, ...factControllers, ProofKeysController],
+  controllers: [DossiersController, ContactsController, CopiesController, ...factControllers, ProofKeysController],
   providers: [
     DossierStates,
     DossierRecorder,

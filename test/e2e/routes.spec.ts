@@ -141,7 +141,15 @@ describe('Another board (BOLA, API1:2023): nothing of a dossier, not even that i
     // The founder of the test is administrator of both boards: what the token says does not matter, what the board says does.
     const outside = strangers.filter(({ subject }) => subject !== 'administrator-1' && subject !== 'nobody');
     for (const stranger of outside) expect([stranger.subject, await others(inOrganisations(), async (it) => (await send(it, stranger, addressOf(it, ids))).status, 404)]).toEqual([stranger.subject, []]);
-    for (const colleague of [school.teacher, school.counsellor, school.system]) expect([colleague.subject, await others(inOrganisations(), async (it) => (await send(it, colleague, addressOf(it, ids))).status, 403)]).toEqual([colleague.subject, []]);
+    const changing = inOrganisations().filter(({ method }) => method === 'POST');
+    for (const colleague of [school.teacher, school.counsellor, school.system]) expect([colleague.subject, await others(changing, async (it) => (await send(it, colleague, addressOf(it, ids))).status, 403)]).toEqual([colleague.subject, []]);
+  });
+
+  it('who works there reads it; a system that delivers does not (AD-35)', async () => {
+    const reading = inOrganisations().filter(({ method }) => method === 'GET');
+    for (const [who, status] of [[school.teacher, 200], [school.counsellor, 200], [school.system, 403]] as const) {
+      expect([who.subject, await others(reading, async (it) => (await send(it, who, addressOf(it, ids))).status, status)]).toEqual([who.subject, []]);
+    }
   });
 });
 

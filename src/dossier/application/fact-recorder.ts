@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { decide, factsOfEntry, factsOfRecording, subjectOf, type SubjectFacts } from '../../access/index.ts';
+import { decide, factsOfEntry, factsOfRecording, isWithinMandate, subjectOf, type SubjectFacts } from '../../access/index.ts';
 import type { Meta } from '../../kernel/command.ts';
 import type { Actor, Event } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
-import { NotFound } from '../../kernel/refusals.ts';
+import { Forbidden, NotFound } from '../../kernel/refusals.ts';
 import { rolesOf } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
@@ -76,7 +76,9 @@ export class FactRecorder {
     const who = subjectOf(caller, dossier, organisation, today, schoolId);
     const event = { type: fact, data: command.data };
     demandSight(event, who, dossier, caller);
-    const { rule, policyVersion } = demand(decide('record', who, factsOfRecording(event, dossier, caller)));
+    const about = factsOfRecording(event, dossier, caller);
+    const { rule, policyVersion } = demand(decide('record', who, about));
+    if (who.role === 'system' && !isWithinMandate(caller, dossier, organisation, today, about, schoolId)) throw outsideMandate();
     return { rule, policyVersion, purpose };
   }
 }
@@ -88,6 +90,9 @@ const demandSight = ({ type, data }: Event, who: SubjectFacts, dossier: Dossier,
   if (who.role === 'staff' || who.role === 'system' || entry?.state !== 'kept') return;
   if (decide('read', who, factsOfEntry(entry, dossier, caller)).effect === 'deny') throw new NotFound();
 };
+
+const outsideMandate = (): Forbidden =>
+  new Forbidden('AD-35', 'AVG 28 en 29: mandaat van het bestuur', 'Het mandaat van dit systeem geldt niet voor deze soort gegevens. Laat het bestuur het mandaat controleren.');
 
 /** The author as shown inside the entry: staff and parents by name, systems by what they are. */
 const actorOf = ({ caller, person, organisation, today }: Held): Actor => {

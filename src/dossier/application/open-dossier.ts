@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Command as Dispatched, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { idFrom, commandIdFrom } from '../../kernel/ids.ts';
 import { Forbidden, Refused } from '../../kernel/refusals.ts';
-import { Organisations, schoolOf } from '../../organisation/index.ts';
+import { isClosedOn, organisationRejections, Organisations, schoolOf } from '../../organisation/index.ts';
 import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
 import { Dossiers } from './dossiers.ts';
@@ -34,7 +34,9 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     const { tenant } = asking.caller;
     if (tenant === undefined) throw notOfABoard();
     const organisation = await this.organisations.of(tenant);
-    if (!schoolOf(organisation, registration.data.schoolId)) throw new Refused([unknownSchool]);
+    const { schoolId, occurredOn } = registration.data;
+    if (!schoolOf(organisation, schoolId)) throw new Refused([unknownSchool]);
+    if (isClosedOn(organisation, schoolId, occurredOn)) throw new Refused([{ code: 'school-closed', ...organisationRejections['school-closed'] }]);
     const id = dossierId ?? (await this.newId(tenant, asking));
     const subject: Subject = { id, tenant, stream: `dossier-${tenant}_${id}` };
     // Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find.

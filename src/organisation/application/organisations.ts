@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound, Refused } from '../../kernel/refusals.ts';
 import { commandIdFrom, idFrom } from '../../kernel/ids.ts';
-import type { Actor, Dated } from '../../kernel/event.ts';
+import type { Actor, PlainDate } from '../../kernel/event.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Receipt } from '../../platform/journal/recorder.ts';
 import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
-import { emptyOrganisation, rolesOf, type Organisation, type OrganisationCommand } from '../domain/index.ts';
+import { emptyOrganisation, isFounded, organisationOn, rolesOf, type Organisation, type OrganisationCommand, type OrganisationView } from '../domain/index.ts';
 import { OrganisationRecorder, OrganisationStates } from './organisation-streams.ts';
 
 /** Who asks, and whether it was asked before. */
@@ -20,6 +20,17 @@ export interface OrganisationAsking {
   readonly traceparent: string;
 }
 
+/** The first command of an organisation, and the fact it makes. */
+export interface Founding {
+  readonly command: Extract<OrganisationCommand, { readonly type: 'RegisterBoard' | 'RegisterPartnership' }>;
+  readonly fact: 'BoardRegistered' | 'PartnershipRegistered';
+}
+
+export interface Founder {
+  readonly name: string;
+  readonly tenant?: string;
+}
+
 const streamOf = (tenant: string): Subject => ({ id: tenant, tenant, stream: `organisation-${tenant}_${tenant}` });
 
 const ADMINISTRATION_RULE = 'organisation-administrator';
@@ -27,8 +38,8 @@ const ADMINISTRATION_RULE = 'organisation-administrator';
 const ADMINISTRATION_POLICY = '1';
 
 /**
- * Boards, their schools, and who may act for them. Roles and mandates are events, so that "who could see this then" has
- * an answer. Changed by administrators of that board only; founded by an account that the operator configured.
+ * Boards with their schools, partnerships, and who may act for them. Roles and mandates are events, so that "who could see this then" has
+ * an answer. Changed by administrators of that organisation only; founded by an account that the operator configured.
  */
 @Injectable()
 export class Organisations {
@@ -40,25 +51,36 @@ export class Organisations {
     private readonly settings: Settings,
   ) {}
 
-  /** The board now; one without anybody or anything when it does not exist. */
+  /** The organisation now; one without anybody or anything when it does not exist. */
   async of(tenant: string): Promise<Organisation> {
     const subject = await this.vault.find(tenant);
     return subject?.stream === streamOf(tenant).stream ? (await this.states.load(subject)).state : emptyOrganisation;
   }
 
-  /** Founds a board; its founder becomes its first administrator. `tenant` may be named by who founds it: an opaque UUID. */
-  async found(board: { readonly name: string; readonly testTenant: boolean; readonly tenant?: string } & Dated, founder: { readonly name: string }, asking: OrganisationAsking): Promise<{ readonly tenant: string } & Receipt> {
+  /** Founds a board or a partnership; its founder becomes its first administrator. `tenant` may be named by who founds it: an opaque UUID. */
+  async found({ command, fact }: Founding, { name, tenant: named }: Founder, asking: OrganisationAsking): Promise<{ readonly tenant: string } & Receipt> {
     const { caller } = asking;
     if (!this.settings.founders.has(caller.account)) throw notAdministrator();
-    const { name, testTenant, tenant: named, ...when } = board;
+    const { occurredOn } = command.data;
     const tenant = named ?? (asking.key === undefined ? randomUUID() : idFrom(asking.key, caller.account));
     const subject = streamOf(tenant);
     await this.vault.register(subject).catch((error: unknown) => {
       throw error instanceof SubjectRefused ? new Refused([organisationIdTaken]) : error;
     });
-    const receipt = await this.execute(subject, { type: 'RegisterBoard', data: { name, testTenant, ...when } }, asking, true);
-    await this.execute(subject, { type: 'GrantRole', data: { account: caller.account, name: founder.name, role: 'administrator', from: when.occurredOn, ...when } }, { ...asking, routeKind: 'founder' }, true);
+    const receipt = await this.execute(subject, command, { ...asking, routeKind: fact }, true);
+    await this.execute(subject, { type: 'GrantRole', data: { account: caller.account, name, role: 'administrator', from: occurredOn, occurredOn } }, { ...asking, routeKind: 'founder' }, true);
     return { tenant, ...receipt };
+  }
+
+  /** What holds on a day: for who works there now; roles and mandates for its administrators. @throws NotFound, Forbidden */
+  async read(tenant: string, on: PlainDate | undefined, caller: Caller): Promise<OrganisationView> {
+    const organisation = await this.of(tenant);
+    const forAdministrator = this.isAdministrator(organisation, caller);
+    const worksHere = caller.kind === 'person' && rolesOf(organisation, caller.account, this.clock.today()).length > 0;
+    if (!worksHere) throw caller.tenant === tenant && isFounded(organisation) ? notStaff() : new NotFound();
+    const view = organisationOn(organisation, on ?? this.clock.today(), { forAdministrator });
+    if (!view) throw new NotFound();
+    return view;
   }
 
   async change(tenant: string, command: OrganisationCommand, asking: OrganisationAsking): Promise<Receipt> {
@@ -102,4 +124,7 @@ const organisationIdTaken = {
 };
 
 const notAdministrator = (): Forbidden =>
-  new Forbidden(ADMINISTRATION_RULE, 'beleid: alleen een beheerder van het bestuur', 'U bent geen beheerder van dit bestuur. Vraag een beheerder om dit te doen.');
+  new Forbidden(ADMINISTRATION_RULE, 'beleid: alleen een beheerder van de organisatie', 'U bent geen beheerder van deze organisatie. Vraag een beheerder om dit te doen.');
+
+const notStaff = (): Forbidden =>
+  new Forbidden('organisation-staff', 'beleid: wie bij de organisatie werkt', 'U hebt geen rol bij deze organisatie. Vraag een beheerder om u een rol te geven.');

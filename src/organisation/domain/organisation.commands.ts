@@ -1,13 +1,8 @@
-import type { Command } from '../../kernel/command.ts';
-import type { Named } from '../../kernel/event.ts';
-import type { OrganisationEvent } from './organisation.events.ts';
+import type { EscalationCommand } from './escalation/escalation.decider.ts';
+import type { FoundingCommand } from './founding/founding.decider.ts';
+import type { MembershipCommand } from './memberships/memberships.decider.ts';
+import type { PolicyCommand } from './policies/policies.decider.ts';
+import type { SchoolCommand } from './schools/schools.decider.ts';
+import type { StaffCommand } from './staff/staff.decider.ts';
 
-type Fact<T extends OrganisationEvent['type']> = Named<OrganisationEvent, T>['data'];
-
-export type OrganisationCommand =
-  | Command<'RegisterBoard', Fact<'BoardRegistered'>>
-  | Command<'OpenSchool', Omit<Fact<'SchoolOpened'>, 'schoolId'>>
-  | Command<'GrantRole', Omit<Fact<'RoleGranted'>, 'grantId'>>
-  | Command<'RevokeRole', Fact<'RoleRevoked'>>
-  | Command<'GrantMandate', Omit<Fact<'MandateGranted'>, 'mandateId'>>
-  | Command<'RevokeMandate', Fact<'MandateRevoked'>>;
+export type OrganisationCommand = FoundingCommand | SchoolCommand | StaffCommand | MembershipCommand | EscalationCommand | PolicyCommand;

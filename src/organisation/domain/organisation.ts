@@ -5,25 +5,39 @@ import type { Entry } from '../../kernel/entry.ts';
 import type { Event, Recorded } from '../../kernel/event.ts';
 import { History } from '../../kernel/history.ts';
 import type { OrganisationCommand } from './organisation.commands.ts';
-import { organisation } from './organisation.decider.ts';
+import { escalation } from './escalation/escalation.decider.ts';
+import { founding } from './founding/founding.decider.ts';
+import { memberships } from './memberships/memberships.decider.ts';
 import type { OrganisationEvent } from './organisation.events.ts';
-import type { OrganisationFacts } from './organisation.facts.ts';
+import { nothingYet, type OrganisationFacts } from './organisation.facts.ts';
+import { organisationRejections } from './organisation.rejections.ts';
+import type { Part } from './part.ts';
+import { policies } from './policies/policies.decider.ts';
+import { schools } from './schools/schools.decider.ts';
+import { staff } from './staff/staff.decider.ts';
 
 /** The name under which its entries are stored. */
 const CHAPTER = 'organisation';
 
-/** A board now: its schools, who works there and which systems speak for it, and every entry it was folded from. */
+/** Every command and event is of one part; one that is missing does not compile. */
+const organisation: Part<OrganisationCommand, OrganisationEvent> = {
+  decide: { ...founding.decide, ...schools.decide, ...staff.decide, ...memberships.decide, ...escalation.decide, ...policies.decide },
+  evolve: { ...founding.evolve, ...schools.evolve, ...staff.evolve, ...memberships.evolve, ...escalation.evolve, ...policies.evolve },
+  entries: { ...founding.entries, ...schools.entries, ...staff.entries, ...memberships.entries, ...escalation.entries, ...policies.entries },
+};
+
+/** A board or partnership now: schools, staff, systems, ladders, contacts and policies, and every entry it was folded from. */
 export interface Organisation extends OrganisationFacts {
   readonly history: History;
 }
 
-export const emptyOrganisation: Organisation = { ...organisation.initial, history: History.empty };
+export const emptyOrganisation: Organisation = { ...nothingYet, history: History.empty };
 
 // The one place where the types are let go: commands and entries arrive by name from outside.
 const deciders = organisation.decide as unknown as Readonly<Record<string, (data: object, state: OrganisationFacts, meta: Meta) => Decision<OrganisationEvent>>>;
 const steps = organisation.evolve as unknown as Readonly<Record<string, (state: OrganisationFacts, data: object, recorded: Recorded) => OrganisationFacts>>;
 const kinds = new Map(Object.entries(organisation.entries as unknown as Readonly<Record<string, EntryKind<Event['data']>>>));
-const rejections = new Map<string, Rejection>(Object.entries(organisation.rejections));
+const rejections = new Map<string, Rejection>(Object.entries(organisationRejections));
 
 export const organisationKindOf = (type: string): (EntryKind<Event['data']> & { readonly chapter: string }) | undefined => {
   const kind = kinds.get(type);

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Flag, Id, ListOf, Nested, OneOf, Optional, PlainDate, Text } from '../../platform/http/dto.ts';
 import { id } from '../../platform/http/kinds.ts';
+import { staffRoles, type StaffRole } from '../domain/index.ts';
+import { factName } from './kinds.ts';
 
 export class FoundBoardDto {
   @PlainDate()
@@ -23,15 +25,30 @@ export class FoundBoardDto {
   founder: string;
 }
 
-export class OpenSchoolDto {
+/** A samenwerkingsverband (SWV). */
+export class FoundPartnershipDto {
   @PlainDate()
   occurredOn: string;
+
+  /** Opaque id of the organisation, a random UUID; without it one is made. */
+  @Optional()
+  @Id()
+  organisationId?: string;
 
   @Text(200)
   name: string;
 
-  @OneOf('po', 'vo', 'so')
-  sector: 'po' | 'vo' | 'so';
+  /** Where it works, as it calls that itself. */
+  @Text(200)
+  region: string;
+
+  /** A test partnership is flagged for ever, and can be deleted with its keys. */
+  @Flag()
+  testTenant: boolean;
+
+  /** Name of the founder, who becomes its first administrator. */
+  @Text(200)
+  founder: string;
 }
 
 /** A sign-in account, as its issuer knows it. Only a reference made of both is stored. */
@@ -53,8 +70,9 @@ export class GrantRoleDto {
   @Text(200)
   name: string;
 
-  @OneOf('administrator', 'teacher', 'internal-counsellor', 'support-coordinator', 'privacy-officer')
-  role: 'administrator' | 'teacher' | 'internal-counsellor' | 'support-coordinator' | 'privacy-officer';
+  /** Of a board: teacher, counsellor, team leader and so on; of a partnership: case-worker, partnership-expert, auditor. */
+  @OneOf(...staffRoles)
+  role: StaffRole;
 
   /** Only for pupils of this school; without it for all schools of the board. */
   @Optional()
@@ -84,6 +102,11 @@ export class GrantMandateDto {
   @ListOf(id, { min: 0, max: 500 })
   schoolIds: string[];
 
+  /** Chapters and types of entries that it may deliver (`conversation`, `ChildVoiceRecorded`); without it every type. */
+  @Optional()
+  @ListOf(factName, { min: 1, max: 100 })
+  only?: string[];
+
   @PlainDate()
   from: string;
 
@@ -92,7 +115,7 @@ export class GrantMandateDto {
   until?: string;
 }
 
-/** A role or a mandate ends: earlier than it would, never later. */
+/** A role, mandate, contact or membership ends: earlier than it would, never later. */
 export class EndDto {
   @PlainDate()
   occurredOn: string;
@@ -111,7 +134,7 @@ export class OrganisationDto {
 
   repeated: boolean;
 
-  /** Id of what was made: a school, a role or a mandate. */
+  /** Id of what was made: a school, a role, a mandate, a contact or a membership. */
   @ApiProperty({ format: 'uuid', required: false })
   createdId?: string;
 }

@@ -1,57 +1,16 @@
 import {
-  decideOrganisation,
   emptyOrganisation,
   foldOrganisation,
   mandateOf,
-  organisationKindOf,
-  organisationRejectionOf,
-  organisationRejections,
   reachesSchool,
   rolesOf,
   UnknownOrganisationEntry,
   type Organisation,
-  type OrganisationCommand,
   type OrganisationEvent,
 } from '../../../src/organisation/domain/index.ts';
-import type { KeptEntry } from '../../../src/kernel/entry.ts';
 import { idFrom } from '../../../src/kernel/ids.ts';
+import { board, BOARD, entryOf, given, ON, partnership, school, schoolOpened, when } from './given.ts';
 
-const ON = '2026-09-01';
-const BOARD = 'board-1';
-
-const entryOf = ({ type, data: { occurredOn, ...data } }: OrganisationEvent, revision: number, irregular = false): KeptEntry => ({
-  state: 'kept',
-  eventId: `event-${String(revision)}`,
-  revision,
-  chapter: 'organisation',
-  schemaVersion: 1,
-  recordedAt: `${ON}T08:00:00.000Z`,
-  commandId: `command-${String(revision)}`,
-  fingerprint: '',
-  content: {
-    type,
-    accessClass: 'administration',
-    retentionClass: 'administration',
-    occurredOn,
-    actor: { account: 'operator', role: 'administrator' },
-    source: 'test',
-    onBehalfOf: BOARD,
-    purpose: 'administration',
-    legalBasis: '',
-    processingActivity: '',
-    allowedBy: { rule: '', policyVersion: '' },
-    ...(irregular && { irregular: { rules: ['W-03'], explanation: '' } }),
-    data,
-  },
-});
-
-const given = (...events: readonly OrganisationEvent[]): Organisation => events.reduce((state, event, revision) => foldOrganisation(state, entryOf(event, revision)), emptyOrganisation);
-
-const meta = { commandId: 'command', actor: { account: 'operator', role: 'administrator' }, now: `${ON}T08:00:00.000Z`, today: ON };
-const when = (state: Organisation, command: OrganisationCommand) => decideOrganisation(command, state, meta);
-
-const board: OrganisationEvent = { type: 'BoardRegistered', data: { name: 'Stichting De Linde', testTenant: true, occurredOn: ON } };
-const school: OrganisationEvent = { type: 'SchoolOpened', data: { schoolId: 'school-1', name: 'De Eik', sector: 'po', occurredOn: ON } };
 const role = { account: 'anna', name: 'Anna', role: 'teacher', schoolId: 'school-1', from: ON, occurredOn: ON } as const;
 const granted: OrganisationEvent = { type: 'RoleGranted', data: { grantId: 'grant-1', ...role } };
 const mandate = { client: 'las', system: 'LAS', schoolIds: ['school-1'], from: ON, occurredOn: ON };
@@ -65,7 +24,7 @@ describe('An organisation begins with one board', () => {
 
   it('has no schools, roles or mandates before that', () => {
     expect(when(given(), { type: 'OpenSchool', data: { name: 'De Eik', sector: 'po', occurredOn: ON } }).refused).toEqual(['board-not-registered']);
-    expect(when(given(), { type: 'GrantRole', data: role }).refused).toEqual(['board-not-registered', 'unknown-school']);
+    expect(when(given(), { type: 'GrantRole', data: role }).refused).toEqual(['organisation-not-registered', 'unknown-school']);
     expect(when(given(), { type: 'GrantMandate', data: { ...mandate, schoolIds: [] } }).refused).toEqual(['board-not-registered']);
   });
 
@@ -77,7 +36,7 @@ describe('An organisation begins with one board', () => {
     expect(when(given(board), { type: 'OpenSchool', data: { name: 'De Eik', sector: 'po', occurredOn: ON } }).events).toEqual([
       { type: 'SchoolOpened', data: { schoolId: idFrom('command', 'school'), name: 'De Eik', sector: 'po', occurredOn: ON } },
     ]);
-    expect(given(board, school).schools).toEqual([{ schoolId: 'school-1', name: 'De Eik', sector: 'po' }]);
+    expect(given(board, school).schools).toEqual([{ schoolId: 'school-1', sector: 'po', names: [{ value: 'De Eik', from: ON }], from: ON }]);
   });
 });
 
@@ -116,6 +75,19 @@ describe('A role counts from its first to its last day, at its school', () => {
     expect(when(given(board, school, granted), { type: 'RevokeRole', data: { grantId: 'grant-1', until: '2026-08-31', occurredOn: ON } }).events).toHaveLength(1);
   });
 
+  it('is of the kind of its organisation: no teachers at a partnership, no case workers at a board', () => {
+    const asked = (name: 'teacher' | 'team-leader' | 'confidant' | 'case-worker' | 'auditor' | 'privacy-officer') => ({ type: 'GrantRole', data: { account: 'anna', name: 'Anna', role: name, from: ON, occurredOn: ON } }) as const;
+    expect((['team-leader', 'confidant', 'privacy-officer'] as const).map((it) => when(given(board), asked(it)).refused)).toEqual([[], [], []]);
+    expect((['case-worker', 'auditor', 'privacy-officer'] as const).map((it) => when(given(partnership), asked(it)).refused)).toEqual([[], [], []]);
+    expect([when(given(board), asked('auditor')).refused, when(given(partnership), asked('teacher')).refused]).toEqual([['role-of-another-kind'], ['role-of-another-kind']]);
+  });
+
+  it('does not begin at a school that is closed', () => {
+    const closed = given(board, school, { type: 'SchoolClosed', data: { schoolId: 'school-1', until: ON, occurredOn: ON } });
+    expect(when(closed, { type: 'GrantRole', data: role }).events).toHaveLength(1);
+    expect(when(closed, { type: 'GrantRole', data: { ...role, from: '2026-09-02' } }).refused).toEqual(['school-closed']);
+  });
+
   it('must exist to be revoked', () => {
     expect(when(given(board), { type: 'RevokeRole', data: { grantId: 'grant-1', until: ON, occurredOn: ON } }).refused).toEqual(['unknown-grant']);
   });
@@ -145,6 +117,20 @@ describe('AD-35: a system delivers facts under a mandate of the board', () => {
     expect(mandateOf(state, 'las', ON, undefined)).toBeDefined();
   });
 
+  it('covers every fact, or only the chapters and types that it names', () => {
+    const all = given(board, school, mandated);
+    const some = given(board, school, { type: 'MandateGranted', data: { mandateId: 'mandate-1', ...mandate, only: ['conversation', 'PersonAdded'] } });
+    const covered = (state: Organisation, type: string, chapter: string) => mandateOf(state, 'las', ON, 'school-1', { type, chapter }) !== undefined;
+    const facts = [['ChildVoiceRecorded', 'conversation'], ['PersonAdded', 'people'], ['AccountLinked', 'people']] as const;
+    expect(facts.map(([type, chapter]) => [covered(all, type, chapter), covered(some, type, chapter)])).toEqual([[true, true], [true, true], [true, false]]);
+    expect(mandateOf(some, 'las', ON, 'school-1')).toBeDefined();
+  });
+
+  it('of two mandates one is enough', () => {
+    const two = given(board, school, { type: 'MandateGranted', data: { mandateId: 'mandate-1', ...mandate, only: ['conversation'] } }, { type: 'MandateGranted', data: { mandateId: 'mandate-2', ...mandate, only: ['people'] } });
+    expect(mandateOf(two, 'las', ON, 'school-1', { type: 'PersonAdded', chapter: 'people' })?.mandateId).toBe('mandate-2');
+  });
+
   it('ends after its last day', () => {
     const state = given(board, school, mandated, { type: 'MandateRevoked', data: { mandateId: 'mandate-1', until: ON, occurredOn: ON } });
     expect([mandateOf(state, 'las', ON, 'school-1') !== undefined, mandateOf(state, 'las', '2026-09-02', 'school-1') !== undefined]).toEqual([true, false]);
@@ -165,17 +151,18 @@ describe('What is stored decides who may see what, so folding fails closed', () 
     expect(() => foldOrganisation(emptyOrganisation, { ...entry, schemaVersion: 2 })).toThrow(UnknownOrganisationEntry);
   });
 
+  it('reads version 1 of what has a field more now: a school opened on the day of the record, a mandate for everything', () => {
+    const old = [board, school, mandated].reduce((state, event, revision) => foldOrganisation(state, entryOf(event, revision, { schemaVersion: 1 })), emptyOrganisation);
+    expect(old.schools).toEqual([expect.objectContaining({ schoolId: 'school-1', from: ON })]);
+    expect(mandateOf(old, 'las', ON, 'school-1', { type: 'PersonAdded', chapter: 'people' })).toBeDefined();
+    expect(given(board, schoolOpened('school-1', 'po', '2026-10-01')).schools).toEqual([expect.objectContaining({ from: '2026-10-01' })]);
+  });
+
   it('keeps an irregular or forgotten entry in the history without effect', () => {
-    const irregular = foldOrganisation(given(board), entryOf(school, 1, true));
+    const irregular = foldOrganisation(given(board), entryOf(school, 1, { irregular: true }));
     expect([irregular.schools, irregular.history.size]).toEqual([[], 2]);
     const { content: _content, fingerprint: _fingerprint, ...place } = entryOf(granted, 1);
     const forgotten = foldOrganisation(given(board), { ...place, state: 'forgotten', ground: 'AVG 17', at: `${ON}T09:00:00.000Z` });
     expect([rolesOf(forgotten, 'anna', ON), forgotten.history.size]).toEqual([[], 2]);
-  });
-
-  it('describes every event type and every rejection', () => {
-    for (const { type } of [board, school, granted, mandated]) expect(organisationKindOf(type)).toMatchObject({ chapter: 'organisation', accessClass: 'administration' });
-    expect(organisationKindOf('BoardPainted')).toBeUndefined();
-    for (const code of Object.keys(organisationRejections)) expect(organisationRejectionOf(code)?.detailNl).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -8,6 +8,8 @@ import { Dossiers } from './application/dossiers.ts';
 import { Erasure } from './application/erasure.ts';
 import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
+import { ListCursors } from './application/list-cursor.ts';
+import { Obligations } from './application/obligations.ts';
 import { OpenDossierHandler } from './application/open-dossier.ts';
 import { Reading } from './application/reading.ts';
 import { ContactsController } from './http/contacts.controller.ts';
@@ -16,11 +18,12 @@ import { DossiersController } from './http/dossiers.controller.ts';
 import { FactPosting } from './http/fact-posting.ts';
 import { factControllers } from './http/fact.controller.ts';
 import { ListWait } from './http/list-wait.ts';
+import { ObligationsController } from './http/obligations.controller.ts';
 import { ProofKeysController } from './http/proof-keys.controller.ts';
 
 @Module({
   imports: [OrganisationModule],
-  controllers: [DossiersController, ContactsController, CopiesController, ...factControllers, ProofKeysController],
+  controllers: [DossiersController, ContactsController, ObligationsController, CopiesController, ...factControllers, ProofKeysController],
   providers: [
     DossierStates,
     DossierRecorder,
@@ -29,6 +32,8 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     WhoLooked,
     Copies,
     Reading,
+    ListCursors,
+    Obligations,
     Erasure,
     ChangeDossierHandler,
     OpenDossierHandler,

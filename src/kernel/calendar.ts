@@ -59,6 +59,9 @@ export const addWeeks = (date: PlainDate, weeks: number): PlainDate => Temporal.
 
 export const addDays = (date: PlainDate, days: number): PlainDate => Temporal.PlainDate.from(date).add({ days }).toString();
 
+/** Days from one date to another: 0 on the same day, negative when it lies before. */
+export const daysBetween = (from: PlainDate, until: PlainDate): number => Temporal.PlainDate.from(from).until(until).days;
+
 /** Monday to Friday; public holidays count as working days (rounded against ourselves). */
 export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
   let day = Temporal.PlainDate.from(date);

@@ -161,6 +161,53 @@ describe('W-40: what a line says', () => {
   });
 });
 
+describe('W-40: a list over many dossiers', () => {
+  const listed = (who: Someone, position: string) => service.school.get(who, `/v1/obligations?limit=100&rule=W-18&after=${encodeURIComponent(position)}`);
+  /** Two pupils of whom a conversation is to be concluded. */
+  const twoHeld = async () => {
+    const [one, other] = [await service.school.pupil(), await service.school.pupil()];
+    const held = await one.record('conversations', conversation('Het gaat goed.', present('parent', one.ids.mother)));
+    const { position } = await other.record('conversations', conversation('Het gaat beter.', present('parent', other.ids.mother)));
+    return { one, other, held, position };
+  };
+
+  it('leaves one line, which names every dossier and the entries that the rows follow from', async () => {
+    const { one, other, held, position } = await twoHeld();
+    const before = [(await linesAbout(one)).length, (await linesAbout(other)).length];
+    await service.school.done(listed(service.school.counsellor, position), 200);
+    const [[ofOne, ...more], [ofOther, ...others]] = [(await linesAbout(one)).slice(before[0]), (await linesAbout(other)).slice(before[1])];
+    expect([more, others, ofOther?.id]).toEqual([[], [], ofOne?.id]);
+    const revision = (await one.entries(service.school.counsellor)).toReversed().findIndex(({ entryId }) => entryId === held.entryId);
+    expect(ofOne).toMatchObject({ action: 'list', outcome: 'allowed', purpose: 'care', actor: { role: 'internal-counsellor' } });
+    expect(ofOne?.disclosed.find(({ dossierId }) => dossierId === one.id)).toEqual({ dossierId: one.id, ranges: [[revision, revision]], classes: ['conversation'] });
+    expect(ofOne?.decision.rules).toEqual(['AD-19']);
+  });
+
+  it('tells a parent of the own dossier only', async () => {
+    const { one, other, position } = await twoHeld();
+    await service.school.done(listed(service.school.counsellor, position), 200);
+    const { body, text } = await one.read(one.mother, 'access-log');
+    expect(body.items[0]).toMatchObject({ role: 'internal-counsellor', action: 'list', entries: 1, classes: ['conversation'] });
+    expect(text).not.toContain(other.id);
+  });
+
+  it('names no dossier that the reader may not know of', async () => {
+    const { one, other, position } = await twoHeld();
+    const before = [(await linesAbout(one)).length, (await linesAbout(other)).length];
+    expect((await listed(service.school.colleague, position)).body).toEqual({ items: [] });
+    expect([(await linesAbout(one)).length, (await linesAbout(other)).length]).toEqual(before);
+  });
+
+  it('no line, no data (503): over a board, of one dossier, and where nothing is found', async () => {
+    const { one, position } = await twoHeld();
+    log.isFull = true;
+    for (const answer of [await listed(service.school.counsellor, position), await listed(service.school.colleague, position), await listed(service.school.system, position), await service.school.get(one.mother, `/v1/obligations?dossierId=${one.id}`)]) {
+      expect([answer.status, answer.body.code]).toEqual([503, 'access-log-unavailable']);
+      expect(answer.text).not.toContain('W-18');
+    }
+  });
+});
+
 describe('AD-38 (HvJ EU C-579/21): who looked, as a parent reads it', () => {
   it('by role, purpose and moment, newest first, and without names', async () => {
     const { dossier } = await withCopy();

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { asKnownAt, decide, emptyDossier, fold, foldAll, obligationsOf, type Dossier, type DossierCommand } from '../../src/dossier/domain/index.ts';
 import { actionPartState } from '../../src/dossier/domain/development-plan/development-plan.facts.ts';
+import { obligations } from '../../src/dossier/projections/index.ts';
+import { addDays, dateOf } from '../../src/kernel/calendar.ts';
 import { consentInForce } from '../../src/dossier/domain/consent/consent.facts.ts';
 import type { Entry } from '../../src/kernel/entry.ts';
 import type { Event } from '../../src/kernel/event.ts';
@@ -37,6 +39,8 @@ import { isPlain } from './plain.ts';
 
 /** Days around every boundary: school years, the right to be heard, the 16th and 18th birthday of a child born on 2008-02-29. */
 const DAYS = ['2024-02-28', '2024-02-29', '2025-07-31', '2025-08-01', '2026-02-28', '2026-03-01', '2026-03-10', '2026-07-31', '2026-08-01'];
+/** Beyond every birthday, term and school year of the family above. */
+const LATER_DAYS = 1_500;
 const PERSONS = ['pupil', 'mother', 'father', 'caregiver', 'stranger'];
 const WHO: ReadonlySet<string> = new Set(['personId', 'grantor', 'parent', 'person', 'requester']);
 const family = [pupilBorn('2008-02-29'), mother, father, caregiver, authorityOf('mother'), authorityOf('father', '2025-08-01')] as const;
@@ -163,6 +167,18 @@ describe('Whatever happens, in whatever order', () => {
           isPlain(textNl);
         });
       }),
+    ));
+
+  it('what is due on a day stands in the list of what is due, although no event tells the day', () =>
+    fc.assert(
+      fc.property(steps, fc.nat(LATER_DAYS), (all, later) => {
+        const { dossier, entries } = play(all);
+        const subject = { id: 'dossier', tenant: 'board', stream: 'dossier-board_dossier' };
+        const listed = obligations.derive(dossier, subject).map(({ content: { id, due } }) => [id, due]);
+        const day = addDays(dateOf(entries.at(-1)!.recordedAt), later);
+        expect(listed).toEqual(expect.arrayContaining(obligationsOf(dossier, day).map(({ id, due }) => [id, due])));
+      }),
+      { numRuns: 300 },
     ));
 
   it('the same command decides the same twice', () =>

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
-import { policyVersion, type AccessDecision } from '../../access/index.ts';
+import { decide, policyVersion, preselect, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { UnknownCursor } from '../../kernel/refusals.ts';
 import { Organisations } from '../../organisation/index.ts';
 import { Clock } from '../../platform/clock.ts';
-import type { Held } from './dossiers.ts';
+import type { Caller } from '../../platform/auth/caller.ts';
+import { decideRead, demand, type Held } from './dossiers.ts';
 import { whoLookedLine, type WhoLookedLine } from './who-looked-line.ts';
 
 /** Why and in which trace somebody reads. */
@@ -24,6 +25,19 @@ export interface Disclosure {
   readonly decisions: readonly AccessDecision[];
 }
 
+/** What a list shows of one dossier. */
+export interface Shown {
+  readonly held: Held;
+  readonly entries: readonly Entry[];
+}
+
+interface Line extends Omit<Disclosure, 'entries'> {
+  readonly tenant: string;
+  readonly caller: Caller;
+  readonly role: string;
+  readonly disclosed: AccessLogEntry['disclosed'];
+}
+
 /** Writes who looked before anything leaves (W-40). It throws when the line cannot be written: then nothing leaves. */
 @Injectable()
 export class WhoLooked {
@@ -33,7 +47,42 @@ export class WhoLooked {
     private readonly clock: Clock,
   ) {}
 
-  async disclose({ subject, caller, who }: Held, { action, purpose, traceId, entries, decisions }: Disclosure): Promise<void> {
+  disclose({ subject, caller, who }: Held, { entries, ...rest }: Disclosure): Promise<void> {
+    return this.write({ ...rest, tenant: subject.tenant, caller, role: roleIn(who), disclosed: [partOf(subject.id, entries)] });
+  }
+
+  /**
+   * A list over dossiers of one board: every dossier and entry in one line; two when the reader has two roles in them,
+   * because a parent reads in which role somebody looked.
+   */
+  async discloseList({ tenant, caller, who }: Pick<Held, 'caller' | 'who'> & { readonly tenant: string }, looking: Looking, shown: readonly Shown[]): Promise<void> {
+    const byRole = Map.groupBy(shown, ({ held }) => roleIn(held.who));
+    if (byRole.size === 0) byRole.set(roleIn(who), []);
+    for (const [role, parts] of byRole) {
+      const decisions = parts.flatMap(({ held, entries }) => entries.map((entry) => decideRead(held, entry)));
+      await this.write({ action: 'list', ...looking, decisions, tenant, caller, role, disclosed: parts.map(({ held, entries }) => partOf(held.subject.id, entries)) });
+    }
+  }
+
+  /** Who may read nothing at all hears why, instead of an empty list; the attempt is logged. @throws Forbidden */
+  async admit(held: Held, looking: Looking): Promise<void> {
+    if (preselect('read', held.who).anyOf.length > 0) return;
+    const decision = decide('read', held.who);
+    await this.refuse(held, looking, decision);
+    demand(decision);
+  }
+
+  /** Somebody may not: that is written too, and nothing leaves. */
+  refuse(held: Held, looking: Looking, decision: AccessDecision): Promise<void> {
+    return this.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [{ ...decision, effect: 'deny' }] });
+  }
+
+  /** The same where it is about no dossier in particular. */
+  refuseList({ tenant, caller, who }: Pick<Held, 'caller' | 'who'> & { readonly tenant: string }, looking: Looking, decision: AccessDecision): Promise<void> {
+    return this.write({ action: 'refuse', ...looking, decisions: [decision], tenant, caller, role: roleIn(who), disclosed: [] });
+  }
+
+  private async write({ tenant, caller, role, action, purpose, traceId, decisions, disclosed }: Line): Promise<void> {
     const refused = decisions.length > 0 && decisions.every(({ effect }) => effect === 'deny');
     await this.log.write({
       id: randomUUID(),
@@ -41,17 +90,12 @@ export class WhoLooked {
       traceId,
       action: refused ? 'refuse' : action,
       outcome: refused ? 'refused' : 'allowed',
-      tenant: subject.tenant,
-      actor: { account: caller.account, role: who.staffRole === 'none' ? who.role : who.staffRole, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
+      tenant,
+      actor: { account: caller.account, role, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
       purpose,
-      disclosed: [{ dossierId: subject.id, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() }],
+      disclosed,
       decision: { policyVersion, rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
     });
-  }
-
-  /** Somebody may not: that is written too, and nothing leaves. */
-  refuse(held: Held, looking: Looking, decision: AccessDecision): Promise<void> {
-    return this.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [{ ...decision, effect: 'deny' }] });
   }
 
   /** Lines about one dossier, newest first; `before` is the id of the last line of the page before. */
@@ -67,6 +111,11 @@ export class WhoLooked {
     return organisation === undefined ? undefined : (await this.organisations.of(organisation)).board?.name;
   }
 }
+
+const roleIn = ({ role, staffRole }: SubjectFacts): string => (staffRole === 'none' ? role : staffRole);
+
+const partOf = (dossierId: string, entries: readonly Entry[]): AccessLogEntry['disclosed'][number] =>
+  ({ dossierId, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() });
 
 /** Revisions as closed ranges: one line per request, however many entries. */
 export const rangesOf = (entries: readonly Entry[]): readonly (readonly [number, number])[] => {

@@ -37,11 +37,17 @@ export class Dossiers {
 
   /** @throws NotFound when it does not exist, or when this caller may not know that it does: the same answer. */
   async hold(dossierId: string, caller: Caller): Promise<Held> {
-    const subject = await this.vault.find(dossierId);
-    if (!subject?.stream.startsWith('dossier-')) throw new NotFound();
-    const held = await this.holdSubject(subject, caller);
-    if (held.folded.size === 0 || decide('know', held.who).effect === 'deny') throw new NotFound();
+    const held = await this.find(dossierId, caller);
+    if (!held) throw new NotFound();
     return held;
+  }
+
+  /** The same for who goes through many of them: undefined instead of a refusal. */
+  async find(dossierId: string, caller: Caller): Promise<Held | undefined> {
+    const subject = await this.vault.find(dossierId);
+    if (!subject?.stream.startsWith('dossier-')) return undefined;
+    const held = await this.holdSubject(subject, caller);
+    return held.folded.size === 0 || decide('know', held.who).effect === 'deny' ? undefined : held;
   }
 
   /** The same for a dossier that may still have to begin. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { decide, preselect } from '../../access/index.ts';
+import { decide } from '../../access/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
-import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
-import { asKnownAt, obligationsOf, type Dossier } from '../domain/dossier.ts';
+import { asKnownAt, type Dossier } from '../domain/dossier.ts';
 import { consents, openAgreements } from '../projections/index.ts';
 import { WhoLooked, type Looking } from './access-logging.ts';
 import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
 import { consentView } from './consent-view.ts';
+import { dueIn, type Due } from './due.ts';
 import type { WhoLookedLine } from './who-looked-line.ts';
 
 export interface Page<T> {
@@ -33,7 +33,7 @@ export interface TimelineFilter {
 
 /** Rows of one dossier that a list reads at once. */
 const MANY = 1_000;
-const LISTS = ['timeline', 'open-agreements', 'consents'] as const;
+const LISTS = ['timeline', 'open-agreements', 'consents', 'obligations'] as const;
 
 export type DossierView = ReturnType<typeof dossierView>;
 
@@ -47,7 +47,7 @@ export class Reading {
 
   /** The dossier now, as this reader may see it. */
   async dossier(held: Held, looking: Looking): Promise<DossierView> {
-    await this.admit(held, looking);
+    await this.whoLooked.admit(held, looking);
     const entries = readable(held);
     await this.disclose(held, 'read', looking, entries);
     return dossierView(held, new Set(entries.map(({ eventId }) => eventId)));
@@ -55,7 +55,7 @@ export class Reading {
 
   /** One page of the timeline, newest first. The projection preselects; each row is decided again on the fresh dossier. */
   async timeline(held: Held, filter: TimelineFilter, looking: Looking): Promise<Page<EntryView>> {
-    await this.admit(held, looking);
+    await this.whoLooked.admit(held, looking);
     const known = filter.knownAt === undefined ? held.folded.state : knownOn(held.folded.state, filter.knownAt);
     const found: { readonly entry: Entry; readonly view: EntryView }[] = [];
     let before = filter.cursor === undefined ? known.history.size : revisionOf(held, filter.cursor);
@@ -82,7 +82,7 @@ export class Reading {
 
   /** @throws NotFound when there is none, or this reader may not see it: the same answer. */
   async entry(held: Held, entryId: string, looking: Looking): Promise<EntryView> {
-    await this.admit(held, looking);
+    await this.whoLooked.admit(held, looking);
     const entry = held.folded.state.history.find(entryId);
     const view = entry && viewOf(held, entry);
     if (!entry) throw new NotFound();
@@ -91,16 +91,17 @@ export class Reading {
     return view;
   }
 
-  async obligations(held: Held, looking: Looking): Promise<readonly (Obligation & { readonly overdue: boolean })[]> {
-    await this.admit(held, looking);
-    const entries = readable(held);
-    await this.disclose(held, 'list', looking, entries);
-    return openObligations(held, new Set(entries.map(({ eventId }) => eventId)));
+  /** What is due in one dossier, the earliest first. */
+  async obligations(held: Held, looking: Looking): Promise<readonly Due[]> {
+    await this.whoLooked.admit(held, looking);
+    const open = dueIn(held);
+    await this.disclose(held, 'list', looking, open.map(({ entry }) => entry));
+    return open.map(({ due }) => due);
   }
 
   /** Agreements that nobody evaluated yet, the first to be evaluated first. */
   async openAgreements(held: Held, looking: Looking) {
-    await this.admit(held, looking);
+    await this.whoLooked.admit(held, looking);
     const rows = await this.projections.find('open-agreements', { where: { dossierId: held.subject.id }, sort: { field: 'evaluateOn', direction: 'ascending' }, limit: MANY });
     const contents = await this.contentsOf(openAgreements, rows);
     const seen = contents.flatMap(({ entryId }) => this.seenAs(held, entryId));
@@ -110,7 +111,7 @@ export class Reading {
 
   /** Consents that were asked for, what everybody last said, and whether they count today. */
   async consents(held: Held, looking: Looking) {
-    await this.admit(held, looking);
+    await this.whoLooked.admit(held, looking);
     const rows = await this.projections.find('consents', { where: { dossierId: held.subject.id }, limit: MANY });
     const contents = await this.contentsOf(consents, rows);
     const seen = contents.map(({ consentId, entryIds }) => ({ consentId, entryIds, parts: entryIds.flatMap((id) => this.seenAs(held, id)) })).filter(({ entryIds, parts }) => parts[0]?.entry.eventId === entryIds[0]);
@@ -122,14 +123,6 @@ export class Reading {
   async waitFor(position: Position, seconds: number): Promise<boolean> {
     const waits = await Promise.all(LISTS.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
     return waits.every(Boolean);
-  }
-
-  /** Who may read nothing at all hears why, instead of an empty list; the attempt is logged. @throws Forbidden */
-  private async admit(held: Held, looking: Looking): Promise<void> {
-    if (preselect('read', held.who).anyOf.length > 0) return;
-    const decision = decide('read', held.who);
-    await this.whoLooked.refuse(held, looking, decision);
-    demand(decision);
   }
 
   private seenAs(held: Held, entryId: string): readonly { readonly entry: Entry; readonly view: EntryView }[] {
@@ -178,11 +171,6 @@ const matches = ({ accessClass, from, until }: TimelineFilter, view: EntryView):
   return (accessClass === undefined || view.accessClass === accessClass) && (from === undefined || view.occurredOn >= from) && (until === undefined || view.occurredOn <= until);
 };
 
-const openObligations = (held: Held, visible: ReadonlySet<string>) =>
-  obligationsOf(held.folded.state, held.today)
-    .filter(({ since }) => visible.has(since))
-    .map((obligation) => ({ ...obligation, overdue: obligation.due < held.today }));
-
 const dossierView = (held: Held, visible: ReadonlySet<string>) => {
   const { people, registration, history } = held.folded.state;
   const known = new Set([...history].flatMap((entry) => (visible.has(entry.eventId) && entry.state === 'kept' && entry.content.type === 'PersonAdded' ? [(entry.content.data as { readonly personId: string }).personId] : [])));
@@ -193,7 +181,7 @@ const dossierView = (held: Held, visible: ReadonlySet<string>) => {
     ...(registration.enrolledAt !== undefined && { enrolledAt: registration.enrolledAt }),
     ...(pupil && { pupil }),
     persons,
-    obligations: openObligations(held, visible),
+    obligations: dueIn(held).map(({ due }) => due),
     etag: etagOf(held),
   };
 };

@@ -4,8 +4,8 @@ import type { Held } from '../application/dossiers.ts';
 import type { Looking } from '../application/access-logging.ts';
 
 /** Why somebody looks: a parent's or pupil's reason is their own file; everybody else says it (header `Purpose`). @throws Invalid */
-export const lookingOf = ({ person }: Held, { purpose, traceId }: RequestContext): Looking => {
+export const lookingOf = ({ person }: Pick<Held, 'person'>, { purpose, traceId }: RequestContext): Looking => {
   if (person) return { purpose: 'own-file', traceId };
-  if (purpose === undefined) throw new Invalid([{ pointer: '/Purpose', detail: 'Zeg in de header Purpose waarom u dit dossier opent.' }], 'invalid-header');
+  if (purpose === undefined) throw new Invalid([{ pointer: '/Purpose', detail: 'Zeg in de header Purpose waarom u dit bekijkt.' }], 'invalid-header');
   return { purpose, traceId };
 };

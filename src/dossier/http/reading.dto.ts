@@ -127,7 +127,11 @@ export class ObligationDto {
   @ApiProperty({ enum: ['school', 'parents', 'board'] })
   owner: string;
   textNl: string;
+  /** The day has passed. */
   overdue: boolean;
+  /** Days since; 0 when it is not overdue. */
+  @ApiProperty({ type: 'integer' })
+  daysOverdue: number;
 }
 
 export class PersonDto {

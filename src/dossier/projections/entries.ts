@@ -14,6 +14,9 @@ export const factOf = <T extends keyof Facts>(dossier: Dossier, entryId: string,
   return stored === type ? (data as Facts[T]) : undefined;
 };
 
+/** The school whose pupil it is: of enrolment, else of registration. */
+export const schoolOf = ({ registration: { enrolledAt, registeredAt } }: Pick<Dossier, 'registration'>): string | null => enrolledAt ?? registeredAt ?? null;
+
 /** Entries that can be read, in order. */
 export const keptEntries = ({ history }: Pick<Dossier, 'history'>): readonly KeptEntry[] =>
   [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');

@@ -1,14 +1,17 @@
 import type { Projection } from '../../platform/projections/index.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { consents } from './consents.projection.ts';
+import { obligations } from './obligations.projection.ts';
 import { openAgreements } from './open-agreements.projection.ts';
 import { overview } from './overview.projection.ts';
 import { timeline } from './timeline.projection.ts';
 
 /** Everything that is searched over dossiers. */
-export const dossierProjections: readonly Projection<Dossier>[] = [timeline, overview, openAgreements, consents];
+export const dossierProjections: readonly Projection<Dossier>[] = [timeline, overview, openAgreements, consents, obligations];
 
-export { consents, openAgreements, overview, timeline };
+export { consents, obligations, openAgreements, overview, timeline };
+export { schoolOf } from './entries.ts';
+export { obligationDocumentId } from './obligations.projection.ts';
 export type { ConsentDocument } from './consents.projection.ts';
 export type { OpenAgreement } from './open-agreements.projection.ts';
 export type { NextDate, Overview } from './overview.projection.ts';

@@ -5,7 +5,7 @@ import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { pupilOf } from '../domain/people/people.facts.ts';
 import type { Segments } from '../domain/text.ts';
-import { factOf, keptEntries } from './entries.ts';
+import { factOf, keptEntries, schoolOf } from './entries.ts';
 
 /** A day on which somebody is expected to do something, and the entry that says so. */
 export interface NextDate {
@@ -41,8 +41,7 @@ export const overview: DeriveProjection<Dossier, Overview> = {
     const last = keptEntries(dossier).at(-1);
     // A dossier of which nothing can be read any more is no row on anybody's board.
     if (!last) return [];
-    const { registeredAt = null, enrolledAt = registeredAt } = dossier.registration;
-    return [{ id: dossierId, fields: { tenant, dossierId, schoolId: enrolledAt }, content: overviewOf(dossier, dateOf(last.recordedAt)) }];
+    return [{ id: dossierId, fields: { tenant, dossierId, schoolId: schoolOf(dossier) }, content: overviewOf(dossier, dateOf(last.recordedAt)) }];
   },
 };
 

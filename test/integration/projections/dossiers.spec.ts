@@ -123,7 +123,7 @@ describe('Whatever happens in a dossier', () => {
       }),
       { numRuns: 12 },
     );
-    expect(projections.status().map(({ parked }) => parked)).toEqual([0, 0, 0, 0]);
+    expect(projections.status().map(({ parked }) => parked)).toEqual(dossierProjections.map(() => 0));
   }, 60_000);
 
   it('also after an erasure', async () => {

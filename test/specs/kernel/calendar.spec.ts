@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addWeeks, addWorkingDays, age, birthday, dateOf, endOfSchoolYear, instantOf, isPlainDate, laterOf } from '../../../src/kernel/calendar.ts';
+import { addDays, addMonths, addWeeks, addWorkingDays, age, birthday, dateOf, daysBetween, endOfSchoolYear, instantOf, isPlainDate, laterOf } from '../../../src/kernel/calendar.ts';
 
 const day = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2090-12-31T00:00:00Z'), noInvalidDate: true })
@@ -107,6 +107,16 @@ describe('Terms (docs/rules.md, Time)', () => {
         expect(addWorkingDays(due, 5)).toBe(addDays(due, 7));
       }),
     ));
+});
+
+describe('Days between two dates', () => {
+  it('are counted on the calendar, also over a change of the clock', () => {
+    expect([daysBetween('2026-03-28', '2026-03-30'), daysBetween('2024-02-28', '2024-03-01'), daysBetween('2026-01-01', '2027-01-01')]).toEqual([2, 2, 365]);
+  });
+
+  it('are none on the same day, and negative backwards', () => {
+    expect([daysBetween('2026-03-10', '2026-03-10'), daysBetween('2026-03-11', '2026-03-10')]).toEqual([0, -1]);
+  });
 });
 
 describe('A school year runs from 1 August to 31 July', () => {

@@ -1,4 +1,4 @@
-import { consents, openAgreements, overview } from '../../../src/dossier/projections/index.ts';
+import { consents, obligations, openAgreements, overview } from '../../../src/dossier/projections/index.ts';
 import { entryCorrected } from '../builders/information-rights.ts';
 import { agreementEvaluated, agreementMade, authorityOf, consentGranted, consentRequested, consentWithdrawn, developmentGoalSet, entryId, father, forgotten, goalProgressRecorded, irregular, mother, newId, pupilBorn, pupilEnrolled, registrationReceived, text } from '../builders/index.ts';
 import { given, type Given } from '../given.ts';
@@ -113,7 +113,7 @@ describe('The overview of a dossier', () => {
 describe('Every derived projection', () => {
   const everything = given(registrationReceived(), pupilBorn('2014-05-20'), agreementMade(), consentRequested(), developmentGoalSet());
 
-  it.each([overview, openAgreements, consents])('$name has an index of its subject alone, and exactly its declared fields', (projection) => {
+  it.each([overview, openAgreements, consents, obligations])('$name has an index of its subject alone, and exactly its declared fields', (projection) => {
     expect(projection.indexes).toContainEqual([projection.subjectField]);
     const documents = projection.derive(everything.dossier, subject);
     expect(documents).not.toEqual([]);

@@ -8,7 +8,8 @@ import { problemOf } from '../platform/http/problem.ts';
 import { tellOperator } from '../platform/http/problem.filter.ts';
 import { ChecksItemsItself, ContextOf, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
-import { cloudEventTypes, Intake } from './intake.ts';
+import { eventTypes } from './event-types.ts';
+import { Intake } from './intake.ts';
 
 const MAX_BATCH = 200;
 
@@ -32,7 +33,7 @@ export class EventsController {
   @WithoutIdempotencyKey()
   @ChecksItemsItself()
   @HttpCode(201)
-  @ApiOperation({ summary: 'Posts facts as CloudEvents.', description: `Types: ${cloudEventTypes.join(', ')}.`, operationId: 'postEvents' })
+  @ApiOperation({ summary: 'Posts facts as CloudEvents.', description: `Types: ${[...eventTypes.keys()].join(', ')}.`, operationId: 'postEvents' })
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(CloudEventDto) }, { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: { $ref: getSchemaPath(CloudEventDto) } }] } })
   @ApiCreatedResponse({ type: AcknowledgementDto, description: 'One event: stored.' })
   @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or the results of a batch in order.' })

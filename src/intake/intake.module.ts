@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DossierModule } from '../dossier/index.ts';
+import { EventTypesController } from './event-types.controller.ts';
 import { EventsController } from './events.controller.ts';
 import { Intake } from './intake.ts';
 
-@Module({ imports: [DossierModule], controllers: [EventsController], providers: [Intake] })
+@Module({ imports: [DossierModule], controllers: [EventsController, EventTypesController], providers: [Intake] })
 export class IntakeModule {}

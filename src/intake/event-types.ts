@@ -21,11 +21,10 @@ export interface EventType {
 }
 
 export const REGISTRATION = cloudEventType('RegistrationReceived');
-export const CORRECTED = cloudEventType(CORRECTION);
 
 const all: readonly EventType[] = [
   { type: REGISTRATION, records: 'RegistrationReceived', summary: 'The written registration that opens a dossier.', body: RegisterPupilDto },
-  { type: CORRECTED, records: CORRECTION, summary: 'Says a whole entry again as it should have been.', body: CorrectEntryDto, subject: 'entryId' },
+  { type: cloudEventType(CORRECTION), records: CORRECTION, summary: 'Says a whole entry again as it should have been.', body: CorrectEntryDto, subject: 'entryId' },
   ...recordableFacts.map((fact) => ({ type: cloudEventType(fact.type), records: fact.type, summary: fact.summary, body: fact.body, fact, ...(fact.subject !== undefined && { subject: fact.subject }) })),
 ];
 
@@ -37,6 +36,10 @@ export const chapterOf = ({ records }: EventType): string => (kindOf(records)?.c
 
 /** Path of the schema of `data`: `dataschema` names it, on whatever host this service answers. */
 export const schemaPath = (type: string): string => `${API_BASE}/event-types/${type}`;
+
+/** Names the schema of this type, under whatever address this service is known to who sends it. */
+export const isSchemaOf = (type: string, dataschema: string): boolean =>
+  URL.canParse(dataschema) && /^https?:$/.test(new URL(dataschema).protocol) && dataschema.replace(/^https?:\/\/[^/?#]+/i, '') === schemaPath(type);
 
 /** JSON Schema (2020-12) of `data`. `at` is the address under which this service was asked. */
 export const dataSchemaOf = (event: EventType, at: string): Readonly<Record<string, unknown>> => {

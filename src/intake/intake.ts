@@ -7,7 +7,7 @@ import { Invalid } from '../platform/http/errors.ts';
 import type { RequestContext } from '../platform/http/request-context.ts';
 import { checked } from '../platform/http/validation.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
-import { CORRECTED, eventTypes, REGISTRATION } from './event-types.ts';
+import { eventTypes, isSchemaOf, REGISTRATION } from './event-types.ts';
 
 /** Whatever its type: source and id name one event. */
 const CLOUD_EVENT = 'cloud-event';
@@ -26,11 +26,13 @@ export class Intake {
     if (citizenNumberAt !== undefined) throw new Invalid([{ pointer: citizenNumberAt, detail: 'Haal het persoonsnummer weg.' }], 'citizen-number');
     const event = checked(CloudEventDto, sent);
     const asking: Asking = { caller, source: event.source, key: JSON.stringify([event.source, event.id]), routeKind: CLOUD_EVENT, purpose: purpose ?? 'administration', traceparent };
+    const known = eventTypes.get(event.type);
+    if (!known) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Op /v1/event-types staat welke soorten er zijn.' }]);
+    if (event.dataschema !== undefined && !isSchemaOf(event.type, event.dataschema)) throw new Invalid([{ pointer: '/dataschema', detail: 'Noem het schema dat bij deze soort hoort, zoals het op /v1/event-types staat. Of laat dit veld weg.' }]);
     if (event.type === REGISTRATION) return this.register(event, asking);
     const dossierId = uuidIn('subject', event.subject);
-    if (event.type === CORRECTED) return this.correct(event, dossierId, asking);
-    const fact = eventTypes.get(event.type)?.fact;
-    if (!fact) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Op /v1/event-types staat welke soorten er zijn.' }]);
+    const { fact } = known;
+    if (!fact) return this.correct(event, dossierId, asking);
     const { subject, body } = split(event.data, fact.subject);
     return within('/data', () => this.posting.post(fact, dossierId, body, subject, asking));
   }

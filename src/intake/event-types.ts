@@ -1,4 +1,4 @@
-import { CORRECTION, cloudEventType, CorrectEntryDto, kindOf, recordableFacts, RegisterPupilDto, type RecordableFact } from '../dossier/index.ts';
+import { CORRECTION, cloudEventType, CorrectEntryDto, recordableFacts, RegisterPupilDto, type RecordableFact } from '../dossier/index.ts';
 import type { DtoClass } from '../platform/http/dto.ts';
 import { jsonSchemaOf } from '../platform/http/request-schema.ts';
 import { id } from '../platform/http/kinds.ts';
@@ -14,6 +14,8 @@ export interface EventType {
   readonly records: string;
   readonly summary: string;
   readonly body: DtoClass;
+  /** Where the same body is posted as REST: `/v1/dossiers/{dossierId}/agreements`. */
+  readonly path: string;
   /** Member of `data` beside the body: the thing that it is about. */
   readonly subject?: string;
   /** How it is posted; a registration and a correction go their own way. */
@@ -22,17 +24,29 @@ export interface EventType {
 
 export const REGISTRATION = cloudEventType('RegistrationReceived');
 
+const DOSSIERS = `${API_BASE}/dossiers`;
+
+const typeOf = (fact: RecordableFact): EventType => ({
+  type: cloudEventType(fact.type),
+  records: fact.type,
+  summary: fact.summary,
+  body: fact.body,
+  path: `${DOSSIERS}/{dossierId}/${fact.path.replace(/:(\w+)/g, '{$1}')}`,
+  fact,
+  ...(fact.subject !== undefined && { subject: fact.subject }),
+});
+
 const all: readonly EventType[] = [
-  { type: REGISTRATION, records: 'RegistrationReceived', summary: 'The written registration that opens a dossier.', body: RegisterPupilDto },
-  { type: cloudEventType(CORRECTION), records: CORRECTION, summary: 'Says a whole entry again as it should have been.', body: CorrectEntryDto, subject: 'entryId' },
-  ...recordableFacts.map((fact) => ({ type: cloudEventType(fact.type), records: fact.type, summary: fact.summary, body: fact.body, fact, ...(fact.subject !== undefined && { subject: fact.subject }) })),
+  { type: REGISTRATION, records: 'RegistrationReceived', summary: 'The written registration that opens a dossier.', body: RegisterPupilDto, path: DOSSIERS },
+  { type: cloudEventType(CORRECTION), records: CORRECTION, summary: 'Says a whole entry again as it should have been.', body: CorrectEntryDto, path: `${DOSSIERS}/{dossierId}/entries/{entryId}/corrections`, subject: 'entryId' },
+  ...recordableFacts.map(typeOf),
 ];
 
 /** Every type that can be posted, by its name. */
 export const eventTypes: ReadonlyMap<string, EventType> = new Map(all.toSorted((a, b) => (a.type < b.type ? -1 : 1)).map((it) => [it.type, it]));
 
-/** The folder name of the chapter: `development-plan`. */
-export const chapterOf = ({ records }: EventType): string => (kindOf(records)?.chapter ?? '').replace(/(?=[A-Z])/g, '-').toLowerCase();
+/** The folder name of a chapter: `development-plan`. */
+export const folderOf = (chapter: string): string => chapter.replace(/(?=[A-Z])/g, '-').toLowerCase();
 
 /** Path of the schema of `data`: `dataschema` names it, on whatever host this service answers. */
 export const schemaPath = (type: string): string => `${API_BASE}/event-types/${type}`;

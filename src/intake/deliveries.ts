@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { acknowledgement, statusOf } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
 import { holdsCitizenNumber } from '../platform/http/citizen-number.ts';
@@ -28,8 +28,16 @@ export interface Sender {
 
 /** Several CloudEvents at once: judged in order per dossier, each with a result of its own; a refusal does not stop the next. */
 @Injectable()
-export class Deliveries {
+export class Deliveries implements OnModuleDestroy {
+  /** One for each body that is being read: a promise for all would remember every line that ever raced it. */
+  private readonly stops = new Set<() => void>();
+
   constructor(private readonly intake: Intake) {}
+
+  /** A sender of lines may have no end: what was begun is finished, and the next line hears that it was not taken. */
+  onModuleDestroy(): void {
+    for (const stop of this.stops) stop();
+  }
 
   async batch(events: readonly unknown[], sender: Sender): Promise<readonly EventResultDto[]> {
     if (events.length === 0 || events.length > MAX_BATCH) throw new Invalid([{ pointer: '', detail: `Stuur 1 tot en met ${String(MAX_BATCH)} gebeurtenissen in een keer.` }]);
@@ -40,7 +48,14 @@ export class Deliveries {
 
   /** A result a line, as soon as it is known. */
   async *lines(body: Readable, sender: Sender): AsyncGenerator<string> {
-    for await (const result of this.results(eventsIn(body), sender)) yield `${JSON.stringify(result)}\n`;
+    const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
+    const stop = (): void => resolve(undefined);
+    this.stops.add(stop);
+    try {
+      for await (const result of this.results(eventsIn(body, stopped), sender)) yield `${JSON.stringify(result)}\n`;
+    } finally {
+      this.stops.delete(stop);
+    }
   }
 
   private results(events: AsyncIterator<unknown>, sender: Sender): AsyncGenerator<EventResultDto> {
@@ -72,17 +87,18 @@ async function* from(events: readonly unknown[]): AsyncGenerator {
   yield* events;
 }
 
-/** The events in a body of lines. Where the sender leaves there are no more. */
-async function* eventsIn(body: Readable): AsyncGenerator {
-  let count = 0;
+/** The events in a body of lines. Where the sender leaves there are no more; when the service closes, one that says so. */
+async function* eventsIn(body: Readable, stopped: Promise<undefined>): AsyncGenerator {
+  const lines = linesOf(body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, MAX_EVENT_BYTES);
   try {
-    for await (const line of linesOf(body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, MAX_EVENT_BYTES)) {
-      count += 1;
-      if (count > MAX_LINES) {
-        yield new Unreadable(new Invalid([{ pointer: '', detail: TOO_MANY }]));
+    for (let count = 0; ; count += 1) {
+      const line = await Promise.race([lines.next(), stopped]);
+      if (line?.done === true) return;
+      if (line === undefined || count === MAX_LINES) {
+        yield new Unreadable(line ? new Invalid([{ pointer: '', detail: TOO_MANY }]) : { code: 'unavailable' });
         return;
       }
-      yield eventIn(line);
+      yield eventIn(line.value);
     }
   } catch (error) {
     if (!body.errored) throw error;

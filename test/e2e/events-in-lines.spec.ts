@@ -164,6 +164,22 @@ describe('Both sides may be slow, or go away', () => {
   });
 });
 
+describe('The service closes while lines come', () => {
+  it('what was sent is answered, the sender hears that the rest was not taken (503), and nothing waits for it', async () => {
+    const other = await Service.furnished('2026-09-15T10:00:00.000Z');
+    const dossier = await other.school.pupil();
+    const client = await LinesClient.open(other, other.school.system);
+    client.request.on('error', quiet);
+    const results = client.results();
+    await client.write(event(dossier.id, 'een'));
+    expect((await results.next()).value).toMatchObject({ status: 201 });
+    const closed = other.close();
+    expect((await results.next()).value).toMatchObject({ status: 503 });
+    expect((await results.next()).done).toBe(true);
+    await closed;
+  }, 10_000);
+});
+
 describe('Who may send lines, and where', () => {
   it('without a token nothing is read (401)', async () => {
     const client = await open({ subject: 'x', token: 'x' });

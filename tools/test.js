@@ -31,14 +31,20 @@ const execute = (program, args, { show = false, more = {} } = {}) =>
     child.on('close', (code) => resolve({ ok: code === 0, output }));
   });
 
-/** The document the code makes now equals the one that is checked in, and follows the Dutch API Design Rules. */
-const openapi = async () => {
-  if (!existsSync(join(ROOT, DOCUMENT))) return { ok: true, skipped: `${DOCUMENT} does not exist yet` };
-  const fresh = join(scratch, 'openapi.json');
-  const made = await execute('node', ['dist/cli/openapi.js', fresh]);
+/** What `npm run <script>` writes into the repository is what the code makes now. */
+const unchanged = async (file, script) => {
+  if (!existsSync(join(ROOT, file))) return { ok: true, skipped: `${file} does not exist yet` };
+  const fresh = join(scratch, script);
+  const made = await execute('node', [`dist/cli/${script}.js`, fresh]);
   if (!made.ok) return made;
-  const same = await execute('git', ['--no-pager', 'diff', '--no-index', '--unified=2', DOCUMENT, fresh]);
-  if (!same.ok) return { ok: false, output: `${same.output}\n${DOCUMENT} is not what the code makes. If the change is meant: npm run openapi` };
+  const same = await execute('git', ['--no-pager', 'diff', '--no-index', '--unified=2', file, fresh]);
+  return same.ok ? same : { ok: false, output: `${same.output}\n${file} is not what the code makes. If the change is meant: npm run ${script}` };
+};
+
+/** The document is what the code makes, and follows the Dutch API Design Rules. */
+const openapi = async () => {
+  const same = await unchanged(DOCUMENT, 'openapi');
+  if (!same.ok || same.skipped) return same;
   return execute('spectral', ['lint', '--ruleset', 'openapi/ruleset.mjs', '--fail-severity', 'warn', DOCUMENT]);
 };
 
@@ -63,7 +69,10 @@ const PLAN = [
     { name: 'arch', run: () => execute('depcruise', ['src', 'test']) },
   ],
   [{ name: 'build', run: () => execute('nest', ['build']) }],
-  [{ name: 'openapi', run: openapi }],
+  [
+    { name: 'openapi', run: openapi },
+    { name: 'events', run: () => unchanged('docs/events.md', 'events') },
+  ],
   [{ name: 'jest', run: () => tests('jest', process.argv.slice(2)) }],
   [{ name: 'on servers', run: () => tests('on-servers', ['test/e2e'], { TEST_STORES: serversHere }) }],
 ];

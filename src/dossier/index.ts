@@ -9,6 +9,7 @@ export { CORRECTION, FactPosting, uuidIn } from './http/fact-posting.ts';
 export { acknowledgement, answer, statusOf } from './http/fact.controller.ts';
 export { cloudEventType, type RecordableFact } from './http/fact.ts';
 export { recordableFacts } from './http/facts.ts';
+export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { RegisterPupilDto } from './http/registration.dto.ts';
 export { registration } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';

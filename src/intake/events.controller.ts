@@ -1,65 +1,74 @@
-import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiOkResponse, ApiCreatedResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { acknowledgement, AcknowledgementDto, answer, statusOf } from '../dossier/index.ts';
+import { Readable } from 'node:stream';
+import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AcknowledgementDto, answer } from '../dossier/index.ts';
 import { CallerOf, type Caller } from '../platform/auth/caller.ts';
 import { Invalid } from '../platform/http/errors.ts';
-import { problemOf } from '../platform/http/problem.ts';
-import { tellOperator } from '../platform/http/problem.filter.ts';
+import { NDJSON, TakesLines } from '../platform/http/lines-body.ts';
 import { ChecksItemsItself, ContextOf, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
+import { eventOfHeaders, isBinary, toldOfHeaders } from './binary-mode.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
-import { cloudEventTypes, Intake } from './intake.ts';
+import { Deliveries, MAX_BATCH, MAX_LINES, type Sender } from './deliveries.ts';
+import { EventResultDto } from './event-result.dto.ts';
+import { Intake } from './intake.ts';
 
-const MAX_BATCH = 200;
+const STRUCTURED = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
 
-/** The outcome of one event of a batch, at the place it had. */
-export class EventResultDto {
-  id?: string;
-  /** HTTP status that it would have had alone. */
-  status: number;
-  acknowledgement?: AcknowledgementDto;
-  problem?: object;
-}
+type Answer = AcknowledgementDto | readonly EventResultDto[] | Readable;
 
-/** Facts as CloudEvents: one, or a batch that is judged in order; a refusal does not stop the next. */
+/** Facts as CloudEvents: one, structured or binary, a batch, or lines that are answered while they come. */
 @ApiTags('events')
 @ApiExtraModels(CloudEventDto, EventResultDto, AcknowledgementDto)
 @Controller('v1/events')
 export class EventsController {
-  constructor(private readonly intake: Intake) {}
+  constructor(
+    private readonly intake: Intake,
+    private readonly deliveries: Deliveries,
+  ) {}
 
   @Post()
   @WithoutIdempotencyKey()
   @ChecksItemsItself()
+  @TakesLines()
   @HttpCode(201)
-  @ApiOperation({ summary: 'Posts facts as CloudEvents.', description: `Types: ${cloudEventTypes.join(', ')}.`, operationId: 'postEvents' })
+  @ApiOperation({
+    summary: 'Posts facts as CloudEvents.',
+    description: `Structured (${STRUCTURED}), binary (ce- headers, the data as body), batch (${BATCH}, at most ${String(MAX_BATCH)}) or lines (${NDJSON}, at most ${MAX_LINES.toLocaleString('en')} of at most 64 KiB: a result a line, in order, while they come). Several are judged in order per dossier; a refusal does not stop the next. Types and what they hold: GET /v1/event-types.`,
+    operationId: 'postEvents',
+  })
+  @ApiConsumes('application/json', STRUCTURED, BATCH, NDJSON)
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(CloudEventDto) }, { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: { $ref: getSchemaPath(CloudEventDto) } }] } })
   @ApiCreatedResponse({ type: AcknowledgementDto, description: 'One event: stored.' })
-  @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or the results of a batch in order.' })
+  @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or the results of a batch in order; of lines a result a line.' })
   async post(
     @Body() sent: unknown,
+    @Headers() headers: Readonly<Record<string, string | string[] | undefined>>,
     @CallerOf() caller: Caller,
     @ContextOf() context: RequestContext,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AcknowledgementDto | readonly EventResultDto[]> {
+  ): Promise<Answer> {
+    const sender: Sender = { caller, context };
+    if (sent instanceof Readable) {
+      void reply.status(200).type(NDJSON);
+      return Readable.from(this.deliveries.lines(sent, sender), { objectMode: false });
+    }
+    const type = String(headers['content-type']).split(';')[0]?.trim().toLowerCase();
+    if (type === BATCH && !Array.isArray(sent)) throw new Invalid([{ pointer: '', detail: 'Stuur een lijst van gebeurtenissen.' }]);
+    if (type === STRUCTURED && Array.isArray(sent)) throw new Invalid([{ pointer: '', detail: `Stuur een lijst van gebeurtenissen als ${BATCH}.` }]);
+    if (type === 'application/json' && isBinary(headers)) return answer(reply, await this.takeBinary(headers, sent, sender));
     if (!Array.isArray(sent)) return answer(reply, await this.intake.take(sent, caller, context));
-    if (sent.length === 0 || sent.length > MAX_BATCH) throw new Invalid([{ pointer: '', detail: `Stuur 1 tot en met ${String(MAX_BATCH)} gebeurtenissen in een keer.` }]);
+    const results = await this.deliveries.batch(sent, sender);
     void reply.status(200);
-    const results: EventResultDto[] = [];
-    for (const event of sent as readonly unknown[]) results.push(await this.one(event, caller, context, request.id));
     return results;
   }
 
-  private async one(event: unknown, caller: Caller, context: RequestContext, traceId: string): Promise<EventResultDto> {
-    const named = typeof event === 'object' && event !== null && 'id' in event && typeof event.id === 'string' ? { id: event.id } : {};
+  private async takeBinary(headers: Readonly<Record<string, string | string[] | undefined>>, data: unknown, { caller, context }: Sender): ReturnType<Intake['take']> {
     try {
-      const acknowledged = await this.intake.take(event, caller, context);
-      return { ...named, status: statusOf(acknowledged), acknowledgement: acknowledgement(acknowledged) };
+      return await this.intake.take(eventOfHeaders(headers, data), caller, context);
     } catch (error) {
-      tellOperator(error, traceId);
-      const problem = problemOf(error, traceId);
-      return { ...named, status: problem.status, problem };
+      throw toldOfHeaders(error);
     }
   }
 }

@@ -1,1 +1,2 @@
+export { eventTypes, folderOf, type EventType } from './event-types.ts';
 export { IntakeModule } from './intake.module.ts';

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { CORRECTION, FactPosting, OpenDossier, RegisterPupilDto, recordableFacts, cloudEventType, registration, uuidIn, type Acknowledged, type Asking, type RecordableFact } from '../dossier/index.ts';
+import { FactPosting, OpenDossier, RegisterPupilDto, registration, uuidIn, type Acknowledged, type Asking } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
 import { citizenNumberIn } from '../platform/http/citizen-number.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import type { RequestContext } from '../platform/http/request-context.ts';
 import { checked } from '../platform/http/validation.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
-
-const byType: ReadonlyMap<string, RecordableFact> = new Map(recordableFacts.map((fact) => [cloudEventType(fact.type), fact]));
-const REGISTRATION = cloudEventType('RegistrationReceived');
-const CORRECTED = cloudEventType(CORRECTION);
+import { eventTypes, isSchemaOf, REGISTRATION } from './event-types.ts';
 
 /** Whatever its type: source and id name one event. */
 const CLOUD_EVENT = 'cloud-event';
-
-/** Every type that can be posted. */
-export const cloudEventTypes: readonly string[] = [...byType.keys(), REGISTRATION, CORRECTED].toSorted();
 
 /** CloudEvents become the same commands as REST requests: `subject` is the dossier, (source, id) the idempotency key (W-02). */
 @Injectable()
@@ -32,11 +26,13 @@ export class Intake {
     if (citizenNumberAt !== undefined) throw new Invalid([{ pointer: citizenNumberAt, detail: 'Haal het persoonsnummer weg.' }], 'citizen-number');
     const event = checked(CloudEventDto, sent);
     const asking: Asking = { caller, source: event.source, key: JSON.stringify([event.source, event.id]), routeKind: CLOUD_EVENT, purpose: purpose ?? 'administration', traceparent };
+    const known = eventTypes.get(event.type);
+    if (!known) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Op /v1/event-types staat welke soorten er zijn.' }]);
+    if (event.dataschema !== undefined && !isSchemaOf(event.type, event.dataschema)) throw new Invalid([{ pointer: '/dataschema', detail: 'Noem het schema dat bij deze soort hoort, zoals het op /v1/event-types staat. Of laat dit veld weg.' }]);
     if (event.type === REGISTRATION) return this.register(event, asking);
     const dossierId = uuidIn('subject', event.subject);
-    if (event.type === CORRECTED) return this.correct(event, dossierId, asking);
-    const fact = byType.get(event.type);
-    if (!fact) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Kijk in het API-document welke soorten er zijn.' }]);
+    const { fact } = known;
+    if (!fact) return this.correct(event, dossierId, asking);
     const { subject, body } = split(event.data, fact.subject);
     return within('/data', () => this.posting.post(fact, dossierId, body, subject, asking));
   }

@@ -43,9 +43,9 @@ describe('Deny by default (ASVS 5.0, 8.2)', () => {
     expect(new Set(operations.map(({ method }) => method))).toEqual(new Set(['GET', 'POST']));
   });
 
-  it('only proof keys, health and the document itself answer without a token', async () => {
+  it('only proof keys, event types, health and the document itself answer without a token', async () => {
     const open = operations.filter(({ isOpen }) => isOpen);
-    expect(open.map(({ operationId }) => operationId)).toEqual(['readProofKeys']);
+    expect(open.map(({ operationId }) => operationId)).toEqual(['listEventTypes', 'readEventType', 'readProofKeys']);
     for (const path of ['/v1/proof-keys', '/v1/openapi.json', '/health/live', '/health/ready']) expect([path, (await school.get(undefined, path)).status]).toEqual([path, 200]);
   });
 

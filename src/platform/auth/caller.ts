@@ -32,5 +32,5 @@ export const callerIn = ({ user }: Authenticated): Caller => {
 
 export const PUBLIC = 'leerlingdossier:public';
 
-/** Answers without a token. Only for health, the OpenAPI document and the proof keys: everything else is closed by default. */
+/** Answers without a token. Only for health, the OpenAPI document, the event types and the proof keys: everything else is closed by default. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assertAllUnderstood } from './accept.ts';
 import { parseJson } from './json.ts';
+import { comesInLines, takeLines } from './lines-body.ts';
 import { PROBLEM_JSON, problemOf, sendProblem, STANDARD_HEADERS } from './problem.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { codeOfStatus, type ProblemCode } from './problem-catalogue.ts';
@@ -35,6 +36,7 @@ export const fastifyAdapter = (): FastifyAdapter =>
 
 /** What node cannot read as HTTP: there is no request to answer, only a socket. */
 const clientErrorHandler = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && comesInLines(socket)) return;
   if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
     socket.destroy();
     return;
@@ -58,6 +60,7 @@ export const configureApp = async (app: NestFastifyApplication): Promise<NestFas
   app.useGlobalGuards(new RequestGuard(app.get(Reflector)));
   app.useGlobalPipes(new CheckPipe());
   takeJsonOnly(app);
+  takeLines(app);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(STANDARD_HEADERS);

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { RequestSchema } from './openapi.ts';
 import { PROBLEM_JSON } from './problem.ts';
 import { MAX_WAIT_SECONDS, purposes } from './request-context.ts';
+import type { RequestSchema } from './request-schema.ts';
 import { API_BASE, API_VERSION } from './version.ts';
 
 type Json = Record<string, unknown>;

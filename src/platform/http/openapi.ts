@@ -4,8 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PUBLIC } from '../auth/caller.ts';
 import { dtoClasses, propertiesOf, type DtoClass, type Property } from './dto.ts';
-import { namedKinds, type Kind } from './kinds.ts';
+import { namedKinds } from './kinds.ts';
 import { completed } from './openapi-complete.ts';
+import { requestSchema } from './request-schema.ts';
 import { API_VERSION } from './version.ts';
 
 /**
@@ -32,7 +33,7 @@ export const openApiDocument = async (app: NestFastifyApplication): Promise<Open
   const classes = new Set([...dtoClasses(), ...methods.flatMap(({ method }) => bodiesOf(method))]);
   return completed(SwaggerModule.createDocument(app, frame, { operationIdFactory }), {
     isPublic: (operationId) => open.has(operationId),
-    requestSchemas: new Map([...classes].map((dto) => [dto.name, schemaOf(dto)])),
+    requestSchemas: new Map([...classes].map((dto) => [dto.name, requestSchema(dto, '#/components/schemas/')])),
     namedSchemas: new Map(namedKinds.map(({ name, schema }) => [name, schema])),
   });
 };
@@ -71,29 +72,3 @@ const described = (property: Property): Readonly<Record<string, unknown>> => ({
   required: !property.optional,
   ...('kind' in property ? property.kind.schema : { type: () => property.nested(), isArray: property.list !== undefined }),
 });
-
-/** What the accept check takes, in the words of OpenAPI. */
-const schemaOf = (dto: DtoClass): RequestSchema => {
-  const properties = propertiesOf(dto);
-  const required = [...properties].flatMap(([name, { optional }]) => (optional ? [] : [name]));
-  return {
-    type: 'object',
-    additionalProperties: false,
-    ...(required.length > 0 && { required }),
-    properties: Object.fromEntries([...properties].map(([name, property]) => [name, valueSchema(property)])),
-  };
-};
-
-type Schema = Readonly<Record<string, unknown>>;
-
-export interface RequestSchema extends Schema {
-  readonly properties: Readonly<Record<string, Schema>>;
-}
-
-const kindSchema = ({ name, schema }: Kind): Schema => (name === undefined ? schema : { $ref: `#/components/schemas/${name}` });
-
-const valueSchema = (property: Property): Schema => {
-  if ('kind' in property) return kindSchema(property.kind);
-  const object = { $ref: `#/components/schemas/${property.nested().name}` };
-  return property.list ? { type: 'array', minItems: property.list.min, maxItems: property.list.max, items: object } : object;
-};

@@ -36,6 +36,7 @@ export const problemKinds = {
   'idempotency-key-reused': { status: 409, title: 'Deze Idempotency-Key is al gebruikt', detail: 'Met deze Idempotency-Key is eerder iets anders gestuurd. Stuur een nieuwe opdracht met een nieuwe sleutel.' },
   'precondition-failed': { status: 412, title: 'Het dossier is intussen veranderd', detail: 'Het dossier is veranderd nadat u het las. Lees het opnieuw en bekijk of uw opdracht nog klopt.' },
   'body-too-large': { status: 413, title: 'Het verzoek is te groot', detail: 'Een verzoek is hooguit 1 MiB. Stuur grote bestanden als bijlage.' },
+  'event-too-large': { status: 413, title: 'De gebeurtenis is te groot', detail: 'Een regel met een gebeurtenis is hooguit 64 KiB. Stuur grote bestanden als bijlage, of stuur deze gebeurtenis alleen.' },
   'append-too-large': { status: 413, title: 'Het verzoek is te groot', detail: 'Dit is te groot om in een keer vast te leggen. Stuur het in delen.' },
   'uri-too-long': { status: 414, title: 'Het adres is te lang', detail: 'Het adres is te lang. Controleer het adres.' },
   'unsupported-media-type': { status: 415, title: 'Die vorm kennen wij niet', detail: 'Stuur de inhoud als JSON, met de header Content-Type: application/json.' },

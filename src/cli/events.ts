@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { allKinds, type KnownKind } from '../dossier/index.ts';
+import { eventTypes, folderOf, type EventType } from '../intake/index.ts';
+
+/** Writes what can stand in a dossier, as the code has it: `node dist/cli/events.js docs/events.md`. */
+
+const INTRODUCTION = `# Events
+
+Written by \`npm run events\` from the kinds of entries and the table of facts; \`npm test\` compares. Change the code, not this page.
+
+What can stand in a dossier, by chapter. A fact is posted as REST or as a CloudEvent; both mean the same. What its body holds, field by field, with an example: \`GET /v1/event-types/{type}\`. The fields below are what is stored; when it happened, and who recorded it, is with every entry. Access classes: [rules](rules.md). What *file* and *administration* mean for how long something is kept: W-31 and W-32 there.
+`;
+
+const byRecorded: ReadonlyMap<string, EventType> = new Map([...eventTypes.values()].map((it) => [it.records, it]));
+
+const code = (text: string): string => `\`${text}\``;
+
+/** Of a list the fields of its items: `participants[].role`. Of free text only its name. */
+const fieldNames = (fields: unknown, at = ''): readonly string[] => {
+  if (typeof fields !== 'object' || fields === null || isText(fields)) return [at];
+  return Object.entries(fields).flatMap(([name, inner]) => fieldNames(inner, name === '' ? at : name === '*' ? `${at}[]` : at === '' ? name : `${at}.${name}`));
+};
+
+/** Segments, also in a list. */
+const isText = (fields: object): boolean => {
+  const item: unknown = '*' in fields ? fields['*'] : undefined;
+  return typeof item === 'object' && item !== null && (('text' in item && 'person' in item) || isText(item));
+};
+
+const section = (kind: KnownKind): string => {
+  const { type, headingNl, schemaVersion, fields, accessClass, retentionClass, legalBasis, processingActivity } = kind;
+  const posted = byRecorded.get(type);
+  const rows = [
+    ['in Dutch', headingNl],
+    ['CloudEvents', posted ? code(posted.type) : 'none: the service records it itself'],
+    ...(posted ? [['REST', code(`POST ${posted.path}`)]] : []),
+    ['fields', `${fieldNames(fields).map(code).join(', ')} (version ${String(schemaVersion)})`],
+    ['access class', accessClass],
+    ['kept as', retentionClass],
+    ['law', legalBasis],
+    ['processing activity', processingActivity],
+  ];
+  return [`### ${type}`, '', ...(posted ? [posted.summary, ''] : []), '| | |', '|---|---|', ...rows.map((row) => `| ${row.join(' | ')} |`), ''].join('\n');
+};
+
+export const eventsPage = (): string => {
+  const chapters = Map.groupBy(allKinds(), ({ chapter }) => chapter);
+  return [INTRODUCTION, ...[...chapters].map(([chapter, kinds]) => [`## ${folderOf(chapter)}`, '', ...kinds.map(section)].join('\n'))].join('\n');
+};
+
+const main = ([file]: readonly string[]): number => {
+  if (file === undefined) {
+    console.error('Usage: events <file>');
+    return 2;
+  }
+  writeFileSync(file, eventsPage());
+  return 0;
+};
+
+if (import.meta.main) process.exitCode = main(process.argv.slice(2));

@@ -100,7 +100,7 @@ export const policyOf = (table: AccessTable): Policy => {
       if (best && STRENGTH[best.effect] >= STRENGTH[rule.effect]) continue;
       if (!firstFailing(about, subject) && !firstFailing(of, entry ?? NO_ENTRY)) best = rule;
     }
-    return best ? answer(best, best.effect) : answer(table.otherwise[subject.role], 'deny', missing(rows.length > 0 ? rows : rowsOf(action), subject, entry));
+    return best ? answer(best, best.effect) : answer(table.otherwise[subject.role], 'deny', missing(rows.some(({ rule }) => rule.effect !== 'deny') ? rows : rowsOf(action), subject, entry));
   };
 
   const answer = ({ id, ground, textNl }: Pick<AccessRule, 'id' | 'ground' | 'textNl'>, effect: Effect, failed?: readonly FailedCondition[]): AccessDecision =>

@@ -7,9 +7,7 @@ import { accessClasses, product } from './world.ts';
  * Everything in the table matters: without a row, a condition, a value or an action some answer is another. What can go
  * without a change is redundant and must not stand there, for who reads the table would believe that it does something.
  */
-const named = new Set(accessTable.rules.flatMap(({ entry }) => entry.type ?? []));
-/** Types that no row names are alike to the table: one of them stands for all. */
-const types = [...named, ...allKinds().map(({ type }) => type as EntryFacts['type']).filter((type) => !named.has(type)).slice(0, 1)];
+const types = allKinds().map(({ type }) => type as EntryFacts['type']);
 const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(allKinds().map(({ chapter }) => chapter))] };
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;
@@ -17,8 +15,14 @@ const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(
 
 /** Facts that no row for these actions asks about need one value only. */
 const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Lists): Lists => {
-  const asked = new Set(accessTable.rules.filter((rule) => rule.actions.some((action) => actions.includes(action))).flatMap((rule) => Object.keys(rule[part])));
-  return Object.fromEntries(Object.entries(all).map(([fact, values]) => [fact, asked.has(fact) ? values : values.slice(0, 1)]));
+  const rows = accessTable.rules.filter((rule) => rule.actions.some((action) => actions.includes(action)));
+  return Object.fromEntries(
+    Object.entries(all).map(([fact, values]) => {
+      // Values that no row names are alike to the table: one of them stands for all.
+      const named = new Set(rows.flatMap((rule) => (rule[part] as Lists)[fact] ?? []));
+      return [fact, [...named, ...values.filter((value) => !named.has(value)).slice(0, 1)]];
+    }),
+  );
 };
 
 type Table = readonly AccessRule[];

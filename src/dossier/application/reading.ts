@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { decide } from '../../access/index.ts';
-import { dateOf } from '../../kernel/calendar.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
-import { asKnownAt, type Dossier } from '../domain/dossier.ts';
+import type { PlainDate } from '../../kernel/event.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import { consents, openAgreements } from '../projections/index.ts';
 import { WhoLooked, type Looking } from './access-logging.ts';
+import { compare, knownOn, type Comparison } from './comparison.ts';
 import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
 import { consentView } from './consent-view.ts';
@@ -91,6 +92,14 @@ export class Reading {
     return view;
   }
 
+  /** What came, was corrected, became due and was done between two days. */
+  async comparison(held: Held, from: PlainDate, until: PlainDate, looking: Looking): Promise<Comparison> {
+    await this.whoLooked.admit(held, looking);
+    const { comparison, entries } = compare(held, from, until);
+    await this.disclose(held, 'list', looking, entries);
+    return comparison;
+  }
+
   /** What is due in one dossier, the earliest first. */
   async obligations(held: Held, looking: Looking): Promise<readonly Due[]> {
     await this.whoLooked.admit(held, looking);
@@ -152,12 +161,6 @@ export class Reading {
 }
 
 const readable = (held: Held): readonly Entry[] => [...held.folded.state.history].filter((entry) => mayRead(held, entry));
-
-/** The dossier as the school knew it at the end of a day ("Wat wist de school toen?"). */
-const knownOn = (dossier: Dossier, day: string): Dossier => {
-  const size = [...dossier.history].findIndex(({ recordedAt }) => dateOf(recordedAt) > day);
-  return size < 0 ? dossier : asKnownAt(dossier, size);
-};
 
 /** A page goes on after an entry that this reader saw. @throws UnknownCursor */
 const revisionOf = (held: Held, entryId: string): number => {

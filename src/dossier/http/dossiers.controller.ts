@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
+import { Invalid } from '../../platform/http/errors.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { checked } from '../../platform/http/validation.ts';
 import { Dossiers, etagOf, type Held } from '../application/dossiers.ts';
@@ -14,7 +15,7 @@ import { idParam } from './id-param.ts';
 import { answer } from './fact.controller.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
-import { AccessLogPageDto, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';
+import { AccessLogPageDto, ComparisonDto, ComparisonQuery, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';
 import { RegisterPupilDto } from './registration.dto.ts';
 import { registration } from './registration.facts.ts';
 import { ListWait } from './list-wait.ts';
@@ -122,6 +123,16 @@ export class DossiersController {
   async obligations(@Param('dossierId') id: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ObligationListDto> {
     const held = await this.hold(id, caller);
     return { items: [...(await this.reading.obligations(held, lookingOf(held, context)))] };
+  }
+
+  @Get(':dossierId/comparisons')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'What came, was corrected, became due and was done between two days.', operationId: 'compareDossier' })
+  @ApiOkResponse({ type: ComparisonDto })
+  async comparison(@Param('dossierId') id: string, @Query() { from, until }: ComparisonQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ComparisonDto> {
+    if (until < from) throw new Invalid([{ pointer: '/until', detail: 'De laatste dag ligt voor de eerste dag. Kies een latere dag.' }]);
+    const held = await this.hold(id, caller);
+    return (await this.reading.comparison(held, from, until, lookingOf(held, context))) as unknown as ComparisonDto;
   }
 
   @Get(':dossierId/access-log')

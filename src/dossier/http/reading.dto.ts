@@ -39,6 +39,15 @@ export class TimelineQuery {
   after?: string;
 }
 
+/** Two days: what the school knew at the end of each. */
+export class ComparisonQuery {
+  @PlainDate()
+  from: string;
+
+  @PlainDate()
+  until: string;
+}
+
 /** Position of an acknowledgement: the list knows at least that. */
 export class ListQuery {
   @Optional()
@@ -232,4 +241,30 @@ export class AccessLogPageDto {
   items: AccessLogLineDto[];
   @ApiProperty({ format: 'uuid', required: false })
   next?: string;
+}
+
+/** An obligation that opened or closed between the two days. */
+export class ComparedObligationDto {
+  id: string;
+  rule: string;
+  @ApiProperty({ format: 'uuid' })
+  since: string;
+  @ApiProperty({ format: 'date' })
+  due: string;
+  @ApiProperty({ enum: ['school', 'parents', 'board'] })
+  owner: string;
+  textNl: string;
+}
+
+export class CorrectedEntryDto {
+  before: EntryDto;
+  after: EntryDto;
+}
+
+/** Two moments side by side. */
+export class ComparisonDto {
+  came: EntryDto[];
+  corrected: CorrectedEntryDto[];
+  opened: ComparedObligationDto[];
+  closed: ComparedObligationDto[];
 }

@@ -21,6 +21,7 @@ export interface Schema {
 interface Described {
   readonly operationId: string;
   readonly security?: readonly unknown[];
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
 }
 
@@ -32,7 +33,7 @@ export interface Document {
 export interface Operation {
   readonly operationId: string;
   readonly method: 'GET' | 'POST';
-  /** With its names in braces. */
+  /** With its names in braces, and what a question must say. */
   readonly template: string;
   /** Answers without a token, as the document says. */
   readonly isOpen: boolean;
@@ -79,10 +80,11 @@ export const valueOf = (document: Document, given: Schema, isFull: boolean): unk
 export const operationsOf = (document: Document): readonly Operation[] =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, described]): Operation[] => {
-      const { operationId, security, requestBody } = described;
+      const { operationId, security, requestBody, parameters = [] } = described;
+      const asked = parameters.filter((it) => it.in === 'query' && it.required).map(({ name, schema: of = {} }) => `${name}=${encodeURIComponent(String(valueOf(document, of, false)))}`);
       const schema = requestBody && Object.values(requestBody.content)[0]?.schema;
       const body = (isFull: boolean) => (schema ? { [isFull ? 'full' : 'least']: valueOf(document, schema, isFull) as object } : {});
-      return [{ operationId, method: method.toUpperCase() as Operation['method'], template: `/v1${path}`, isOpen: security?.length === 0, ...body(true), ...body(false) }];
+      return [{ operationId, method: method.toUpperCase() as Operation['method'], template: `/v1${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`, isOpen: security?.length === 0, ...body(true), ...body(false) }];
     }),
   );
 

@@ -35,7 +35,7 @@ describe('W-24: a parent is worried, and hears what came out of it (source 000)'
   });
 
   it('says which rule refuses, in plain words', async () => {
-    const { status, body } = await post(`concerns/${'00000000-0000-4000-8000-000000000000'}/resolutions`, { how: 'Het is over.', ...silent });
+    const { status, body } = await post(`concerns/00000000-0000-4000-8000-000000000000/resolutions`, { how: 'Het is over.', ...silent });
     expect([status, body.code]).toEqual([409, 'unknown-concern']);
     expect(body.detail).toContain('Leg eerst de zorg vast');
   });

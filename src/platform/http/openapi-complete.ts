@@ -59,7 +59,7 @@ const withCommon = (path: string, method: string, operation: Operation, { isPubl
   const open = isPublic(operation.operationId ?? '');
   const writes = method !== 'get';
   const sent = (operation.parameters ?? []).map((it) => (it['in'] === 'path' && /Id$/.test(String(it['name'])) ? { ...it, schema: { type: 'string', format: 'uuid' } } : it));
-  const parameterNames = open ? [] : writes ? ['IdempotencyKey', 'IfMatch', 'Purpose'] : ['Purpose', 'Prefer'];
+  const parameterNames = open ? [] : writes ? ['IdempotencyKey', 'IfMatch', 'Purpose', 'PreferValidateOnly'] : ['Purpose', 'Prefer'];
   const all = [...sent, ...parameterNames.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
   const statuses = [
     ...(writes || all.length > 0 ? [400] : []),
@@ -127,6 +127,7 @@ const parameters = {
   IdempotencyKey: header('Idempotency-Key', 'Same key, same body: stored once. Required for systems.', { type: 'string', minLength: 1, maxLength: 200 }),
   IfMatch: header('If-Match', 'ETag of what was read: refused when the dossier changed since.', { type: 'string' }),
   Purpose: header('Purpose', 'What the data are needed for; written in the access log.', { type: 'string', enum: [...purposes] }),
+  PreferValidateOnly: header('Prefer', 'validate-only: says what would be stored, and stores nothing. Applied where a fact is posted; the answer says so (Preference-Applied).', { type: 'string' }),
   Prefer: header('Prefer', `wait=<seconds>, at most ${MAX_WAIT_SECONDS}: waits until lists show what was just stored.`, { type: 'string' }),
 };
 

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly ifMatch?: string;
   /** Seconds of `Prefer: wait=…`, at most 30. */
   readonly waitSeconds?: number;
+  /** `Prefer: validate-only`: says what would be stored, and stores nothing. */
+  readonly validateOnly?: boolean;
   /** Absent where the header is: a parent's or pupil's purpose is implied, others must say it. */
   readonly purpose?: Purpose;
 }
@@ -66,9 +68,15 @@ export const contextOf = (traceId: string, headers: Headers): RequestContext => 
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(waitSeconds !== undefined && { waitSeconds }),
+    ...(isValidateOnly(headers['prefer']) && { validateOnly: true }),
     ...(purpose !== undefined && { purpose }),
   };
 };
+
+/** The value of `Prefer` for a dry run, and of `Preference-Applied` in its answer. */
+export const VALIDATE_ONLY = 'validate-only';
+
+const isValidateOnly = (prefer: string | string[] | undefined): boolean => /(?:^|[,;\s])validate-only\s*(?:$|[,;])/i.test(String(prefer ?? ''));
 
 /** A preference that cannot be understood is not there (RFC 7240 section 2). */
 const waitOf = (prefer: string | string[] | undefined): number | undefined => {

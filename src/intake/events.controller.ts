@@ -6,7 +6,7 @@ import { AcknowledgementDto, answer, DryRunDto } from '../dossier/index.ts';
 import { CallerOf, type Caller } from '../platform/auth/caller.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import { NDJSON, TakesLines } from '../platform/http/lines-body.ts';
-import { ChecksItemsItself, ContextOf, VALIDATE_ONLY, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
+import { ChecksItemsItself, ContextOf, TakesDryRun, VALIDATE_ONLY, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
 import { eventOfHeaders, isBinary, toldOfHeaders } from './binary-mode.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
 import { Deliveries, MAX_BATCH, MAX_LINES, type Sender } from './deliveries.ts';
@@ -31,6 +31,7 @@ export class EventsController {
   @Post()
   @WithoutIdempotencyKey()
   @ChecksItemsItself()
+  @TakesDryRun()
   @TakesLines()
   @HttpCode(201)
   @ApiOperation({

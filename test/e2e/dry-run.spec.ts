@@ -49,6 +49,7 @@ describe('W-17 under Prefer: validate-only', () => {
     const { body } = await dry('agreements', { ...withoutParent(), irregular: { explanation: 'De ouders waren in het buitenland.' } });
     expect([body.wouldBeStored, body.refusals.map(({ rule }: { rule: string }) => rule)]).toEqual([true, ['W-17']]);
     expect(body.entries[0].textForParentNl).toContain('De ouders waren in het buitenland.');
+    expect(body.obligations).toEqual([expect.objectContaining({ rule: expect.stringContaining('W-17'), owner: 'school' })]);
   });
 
   it('every broken rule is told at once', async () => {
@@ -82,7 +83,32 @@ describe('W-19 under Prefer: validate-only', () => {
   });
 });
 
+describe('What cannot be tried', () => {
+  it('is refused under Prefer: validate-only, not stored (400)', async () => {
+    const { ids } = await dossier.record('copy-requests', { requester: dossier.ids.mother, form: 'electronic' }, dossier.mother);
+    const size = await events();
+    const { status, body } = await dry(`copy-requests/${String(ids['copyRequestId'])}/issues`, {});
+    expect([status, body.code, body.errors?.[0].pointer]).toEqual([400, 'invalid-header', '/prefer']);
+    expect(await events()).toBe(size);
+    const found = await school.post(school.administrator, '/v1/organisations', { occurredOn: '2026-09-15', name: 'Stichting Proef', testTenant: true, founder: 'Ans Beheer' }, { headers: PREFER });
+    expect([found.status, found.body.code]).toEqual([400, 'invalid-header']);
+  });
+});
+
 describe('A parent, in a dry run', () => {
+  it('has a text to read exactly where parents would see the entry', async () => {
+    const { body } = await dry('child-voices', childVoice('Ik lees graag.'));
+    const [entry] = body.entries;
+    expect(entry.visibleTo.some(({ role }: { role: string }) => role === 'ouder met gezag')).toBe('textForParentNl' in entry);
+    expect(entry.visibleTo.map(({ role }: { role: string }) => role)).toContain('intern begeleider');
+  });
+
+  it('can try what they say themselves, and reads their own words', async () => {
+    const { status, body } = await dry('questions', { person: dossier.ids.mother, question: 'Hoe gaat het rekenen?', thirdParties: 'none' }, dossier.mother);
+    expect([status, body.wouldBeStored]).toEqual([200, true]);
+    expect(body.entries[0].textForParentNl).toContain('Hoe gaat het rekenen?');
+  });
+
   it('would read what is about another child in black', async () => {
     const report = [{ text: 'Noor leest goed. ' }, { text: 'Sem stoorde haar.', person: 'Sem', relation: 'other-pupil' }];
     const { body } = await dry('conversations', { ...conversation(report, present('parent', dossier.ids.mother)), thirdParties: 'tagged' });

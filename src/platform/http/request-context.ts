@@ -36,10 +36,14 @@ export const ContextOf = createParamDecorator((_: undefined, context: ExecutionC
 });
 
 export const WITHOUT_KEY = 'leerlingdossier:without-idempotency-key';
+export const TAKES_DRY_RUN = 'leerlingdossier:takes-dry-run';
 export const CHECKS_ITEMS = 'leerlingdossier:checks-items';
 
 /** A POST that records nothing, or whose body names each message itself (CloudEvents): no Idempotency-Key is asked of systems. */
 export const WithoutIdempotencyKey = (): CustomDecorator => SetMetadata(WITHOUT_KEY, true);
+
+/** A POST that can say what it would store (`Prefer: validate-only`). */
+export const TakesDryRun = (): CustomDecorator => SetMetadata(TAKES_DRY_RUN, true);
 
 /** The handler itself looks for citizen numbers, item by item, so that one does not stop the others. */
 export const ChecksItemsItself = (): CustomDecorator => SetMetadata(CHECKS_ITEMS, true);

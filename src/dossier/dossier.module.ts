@@ -10,8 +10,9 @@ import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
 import { ListCursors } from './application/list-cursor.ts';
 import { Obligations } from './application/obligations.ts';
-import { OpenDossierHandler } from './application/open-dossier.ts';
+import { OpenDossierHandler, Openings } from './application/open-dossier.ts';
 import { Reading } from './application/reading.ts';
+import { Rehearsals } from './application/rehearsals.ts';
 import { ContactsController } from './http/contacts.controller.ts';
 import { CopiesController } from './http/copies.controller.ts';
 import { DossiersController } from './http/dossiers.controller.ts';
@@ -29,6 +30,8 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     DossierRecorder,
     Dossiers,
     FactRecorder,
+    Openings,
+    Rehearsals,
     WhoLooked,
     Copies,
     Reading,

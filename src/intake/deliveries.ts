@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { acknowledgement, statusOf } from '../dossier/index.ts';
+import { acknowledgement, dryRunOf, isDryRun, statusOf } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
 import { holdsCitizenNumber } from '../platform/http/citizen-number.ts';
 import { Invalid } from '../platform/http/errors.ts';
@@ -67,6 +67,7 @@ export class Deliveries implements OnModuleDestroy {
     try {
       if (event instanceof Unreadable) throw event.why;
       const acknowledged = await this.intake.take(event, caller, context);
+      if (isDryRun(acknowledged)) return { ...named, status: 200, dryRun: dryRunOf(acknowledged) };
       return { ...named, status: statusOf(acknowledged), acknowledgement: acknowledgement(acknowledged) };
     } catch (error) {
       tellOperator(error, context.traceId);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { AcknowledgementDto } from '../dossier/index.ts';
+import { AcknowledgementDto, DryRunDto } from '../dossier/index.ts';
 
 /** The outcome of one of several events, at the place it had. */
 export class EventResultDto {
@@ -11,6 +11,10 @@ export class EventResultDto {
 
   @ApiPropertyOptional({ type: () => AcknowledgementDto })
   acknowledgement?: AcknowledgementDto;
+
+  /** What would be stored, under `Prefer: validate-only`. */
+  @ApiPropertyOptional({ type: () => DryRunDto })
+  dryRun?: DryRunDto;
 
   /** RFC 9457, as every other problem. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AcknowledgementDto, answer } from '../dossier/index.ts';
+import { AcknowledgementDto, answer, DryRunDto } from '../dossier/index.ts';
 import { CallerOf, type Caller } from '../platform/auth/caller.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import { NDJSON, TakesLines } from '../platform/http/lines-body.ts';
-import { ChecksItemsItself, ContextOf, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
+import { ChecksItemsItself, ContextOf, TakesDryRun, VALIDATE_ONLY, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
 import { eventOfHeaders, isBinary, toldOfHeaders } from './binary-mode.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
 import { Deliveries, MAX_BATCH, MAX_LINES, type Sender } from './deliveries.ts';
@@ -16,11 +16,11 @@ import { Intake } from './intake.ts';
 const STRUCTURED = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 
-type Answer = AcknowledgementDto | readonly EventResultDto[] | Readable;
+type Answer = AcknowledgementDto | DryRunDto | readonly EventResultDto[] | Readable;
 
 /** Facts as CloudEvents: one, structured or binary, a batch, or lines that are answered while they come. */
 @ApiTags('events')
-@ApiExtraModels(CloudEventDto, EventResultDto, AcknowledgementDto)
+@ApiExtraModels(CloudEventDto, EventResultDto, AcknowledgementDto, DryRunDto)
 @Controller('v1/events')
 export class EventsController {
   constructor(
@@ -31,6 +31,7 @@ export class EventsController {
   @Post()
   @WithoutIdempotencyKey()
   @ChecksItemsItself()
+  @TakesDryRun()
   @TakesLines()
   @HttpCode(201)
   @ApiOperation({
@@ -41,7 +42,7 @@ export class EventsController {
   @ApiConsumes('application/json', STRUCTURED, BATCH, NDJSON)
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(CloudEventDto) }, { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: { $ref: getSchemaPath(CloudEventDto) } }] } })
   @ApiCreatedResponse({ type: AcknowledgementDto, description: 'One event: stored.' })
-  @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or the results of a batch in order; of lines a result a line.' })
+  @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { $ref: getSchemaPath(DryRunDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or (Prefer: validate-only) what would be stored, or the results of a batch in order; of lines a result a line.' })
   async post(
     @Body() sent: unknown,
     @Headers() headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -50,8 +51,9 @@ export class EventsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
     const sender: Sender = { caller, context };
+    const preference = context.validateOnly ? { 'preference-applied': VALIDATE_ONLY } : {};
     if (sent instanceof Readable) {
-      void reply.status(200).type(NDJSON);
+      void reply.status(200).headers(preference).type(NDJSON);
       return Readable.from(this.deliveries.lines(sent, sender), { objectMode: false });
     }
     const type = String(headers['content-type']).split(';')[0]?.trim().toLowerCase();
@@ -60,7 +62,7 @@ export class EventsController {
     if (type === 'application/json' && isBinary(headers)) return answer(reply, await this.takeBinary(headers, sent, sender));
     if (!Array.isArray(sent)) return answer(reply, await this.intake.take(sent, caller, context));
     const results = await this.deliveries.batch(sent, sender);
-    void reply.status(200);
+    void reply.status(200).headers(preference);
     return results;
   }
 

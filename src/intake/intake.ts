@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { FactPosting, OpenDossier, RegisterPupilDto, registration, uuidIn, type Acknowledged, type Asking } from '../dossier/index.ts';
+import { FactPosting, uuidIn, type Asking, type Outcome } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
 import { citizenNumberIn } from '../platform/http/citizen-number.ts';
 import { Invalid } from '../platform/http/errors.ts';
@@ -15,17 +14,14 @@ const CLOUD_EVENT = 'cloud-event';
 /** CloudEvents become the same commands as REST requests: `subject` is the dossier, (source, id) the idempotency key (W-02). */
 @Injectable()
 export class Intake {
-  constructor(
-    private readonly posting: FactPosting,
-    private readonly commands: CommandBus,
-  ) {}
+  constructor(private readonly posting: FactPosting) {}
 
   /** @throws Invalid with every mistake at once, and what the command throws. */
-  async take(sent: unknown, caller: Caller, { purpose, traceparent }: RequestContext): Promise<Acknowledged> {
+  async take(sent: unknown, caller: Caller, { purpose, traceparent, validateOnly }: RequestContext): Promise<Outcome> {
     const citizenNumberAt = citizenNumberIn(sent);
     if (citizenNumberAt !== undefined) throw new Invalid([{ pointer: citizenNumberAt, detail: 'Haal het persoonsnummer weg.' }], 'citizen-number');
     const event = checked(CloudEventDto, sent);
-    const asking: Asking = { caller, source: event.source, key: JSON.stringify([event.source, event.id]), routeKind: CLOUD_EVENT, purpose: purpose ?? 'administration', traceparent };
+    const asking: Asking = { caller, source: event.source, key: JSON.stringify([event.source, event.id]), routeKind: CLOUD_EVENT, purpose: purpose ?? 'administration', traceparent, ...(validateOnly && { validateOnly }) };
     const known = eventTypes.get(event.type);
     if (!known) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Op /v1/event-types staat welke soorten er zijn.' }]);
     if (event.dataschema !== undefined && !isSchemaOf(event.type, event.dataschema)) throw new Invalid([{ pointer: '/dataschema', detail: 'Noem het schema dat bij deze soort hoort, zoals het op /v1/event-types staat. Of laat dit veld weg.' }]);
@@ -37,14 +33,11 @@ export class Intake {
     return within('/data', () => this.posting.post(fact, dossierId, body, subject, asking));
   }
 
-  private register({ data, subject }: CloudEventDto, asking: Asking): Promise<Acknowledged> {
-    return within('/data', () => {
-      const body = checked(RegisterPupilDto, data);
-      return this.commands.execute(new OpenDossier(registration(body), { ...asking, ...(body.irregular && { irregular: body.irregular.explanation }) }, subject ?? body.dossierId));
-    });
+  private register({ data, subject }: CloudEventDto, asking: Asking): Promise<Outcome> {
+    return within('/data', async () => this.posting.open(data, asking, subject));
   }
 
-  private correct({ data }: CloudEventDto, dossierId: string, asking: Asking): Promise<Acknowledged> {
+  private correct({ data }: CloudEventDto, dossierId: string, asking: Asking): Promise<Outcome> {
     const { subject, body } = split(data, 'entryId');
     return within('/data', () => this.posting.correct(dossierId, subject, body, asking));
   }

@@ -33,6 +33,11 @@ export class History {
     return new History(base.entries, base.byId, base.byCommand, this.size + 1);
   }
 
+  /** The same entries with a storage of their own: what is added to it is seen nowhere else. */
+  apart(): History {
+    return History.copyOf(this);
+  }
+
   /** Everything known once `size` entries had been recorded. */
   until(size: number): History {
     return size >= this.size ? this : new History(this.entries, this.byId, this.byCommand, Math.max(0, size));

@@ -3,7 +3,7 @@ import type { Rejection } from './decision.ts';
 /** Expected endings of a request, as the application throws them; only the HTTP edge turns them into problem+json. */
 
 /** `recordable`: the same fact may be recorded as irregular. */
-type BrokenRule = Rejection & { readonly code: string; readonly recordable?: boolean };
+export type BrokenRule = Rejection & { readonly code: string; readonly recordable?: boolean };
 
 /** One or more rules refuse it. */
 export class Refused extends Error {

@@ -9,7 +9,7 @@ import { rolesOf } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
-import type { Authorisation, Receipt, RecordedEntry } from '../../platform/journal/recorder.ts';
+import type { Authorisation, Order, Receipt, RecordedEntry, Rehearsed } from '../../platform/journal/recorder.ts';
 import { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
 import { DossierRecorder } from './dossier-streams.ts';
@@ -30,6 +30,8 @@ export interface Asking {
   /** Records a fact that breaks a rule of law as irregular, with this explanation. */
   readonly irregular?: string;
   readonly ifMatch?: string;
+  /** Only says what would happen. */
+  readonly validateOnly?: boolean;
 }
 
 export interface Acknowledged {
@@ -50,8 +52,17 @@ export class FactRecorder {
   ) {}
 
   async record(held: Held, fact: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {
+    return acknowledged(held, await this.recorder.execute(await this.orderOf(held, fact, command, asking)));
+  }
+
+  /** Decides as `record` would, and stores nothing. */
+  async rehearse(held: Held, fact: string, command: DossierCommand, asking: Asking): Promise<Rehearsed<Dossier>> {
+    return this.recorder.rehearse(await this.orderOf(held, fact, command, asking));
+  }
+
+  private async orderOf(held: Held, fact: string, command: DossierCommand, asking: Asking): Promise<Order<Dossier, DossierCommand>> {
     const { ifMatch, irregular, source, traceparent } = asking;
-    const receipt = await this.recorder.execute({
+    return {
       subject: held.subject,
       command,
       meta: await this.metaOf(held, asking),
@@ -60,8 +71,7 @@ export class FactRecorder {
       authorise: (dossier) => this.authorise(held, dossier, fact, command, asking.purpose),
       ...(irregular !== undefined && { irregular }),
       ...(ifMatch !== undefined && { precondition: (folded) => etagOf({ ...held, folded }) === ifMatch }),
-    });
-    return acknowledged(held, receipt);
+    };
   }
 
   private async metaOf(held: Held, { key, routeKind }: Asking): Promise<Meta> {
@@ -101,7 +111,7 @@ const actorOf = ({ caller, person, organisation, today }: Held): Actor => {
   return { account: caller.account, role: staff?.role ?? caller.kind, ...(staff && { name: staff.name }) };
 };
 
-const acknowledged = (held: Held, { entries, repeated, position }: Receipt): Acknowledged => {
+export const acknowledged = (held: Held, { entries, repeated, position }: Receipt): Acknowledged => {
   const { subject, caller } = held;
   const last = entries.at(-1);
   return { dossierId: subject.id, entries, repeated, etag: last ? etagAt(subject.id, caller, last.entryId) : etagOf(held), ...(position && { position }) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { Command as Dispatched, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { idFrom, commandIdFrom } from '../../kernel/ids.ts';
 import { Forbidden, Refused } from '../../kernel/refusals.ts';
@@ -8,7 +9,7 @@ import type { DossierCommand } from '../domain/dossier.ts';
 import { Dossiers } from './dossiers.ts';
 import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
-type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
+export type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
 
 /** A written registration opens a dossier of the caller's board. `dossierId`: a random UUID that the client made, or none. */
 export class OpenDossier extends Dispatched<Acknowledged> {
@@ -21,34 +22,58 @@ export class OpenDossier extends Dispatched<Acknowledged> {
   }
 }
 
-@CommandHandler(OpenDossier)
-export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
+/** Where a registration opens a dossier. */
+@Injectable()
+export class Openings {
   constructor(
-    private readonly facts: FactRecorder,
-    private readonly dossiers: Dossiers,
     private readonly organisations: Organisations,
     private readonly vault: KeyVault,
   ) {}
 
-  async execute({ registration, asking, dossierId }: OpenDossier): Promise<Acknowledged> {
-    const { tenant } = asking.caller;
-    if (tenant === undefined) throw notOfABoard();
-    const organisation = await this.organisations.of(tenant);
-    const { schoolId, occurredOn } = registration.data;
-    if (!schoolOf(organisation, schoolId)) throw new Refused([unknownSchool]);
-    if (isClosedOn(organisation, schoolId, occurredOn)) throw new Refused([{ code: 'school-closed', ...organisationRejections['school-closed'] }]);
-    const id = dossierId ?? (await this.newId(tenant, asking));
-    const subject: Subject = { id, tenant, stream: `dossier-${tenant}_${id}` };
-    // Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find.
+  /** Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find. */
+  async register(registration: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
+    const subject = await this.placeOf(registration, asking, dossierId);
     await this.vault.register(subject).catch((error: unknown) => {
       throw error instanceof SubjectRefused ? new Refused([dossierIdTaken]) : error;
     });
-    return this.facts.record(await this.dossiers.holdSubject(subject, asking.caller), 'RegistrationReceived', registration, asking);
+    return subject;
+  }
+
+  /** The same place, for which nothing is made. */
+  async free(registration: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
+    const subject = await this.placeOf(registration, asking, dossierId);
+    const taken = await this.vault.find(subject.id);
+    if (taken && (taken.tenant !== subject.tenant || taken.stream !== subject.stream)) throw new Refused([dossierIdTaken]);
+    return subject;
+  }
+
+  private async placeOf({ data: { schoolId, occurredOn } }: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
+    const { tenant } = asking.caller;
+    if (tenant === undefined) throw notOfABoard();
+    const organisation = await this.organisations.of(tenant);
+    if (!schoolOf(organisation, schoolId)) throw new Refused([unknownSchool]);
+    if (isClosedOn(organisation, schoolId, occurredOn)) throw new Refused([{ code: 'school-closed', ...organisationRejections['school-closed'] }]);
+    const id = dossierId ?? (await this.newId(tenant, asking));
+    return { id, tenant, stream: `dossier-${tenant}_${id}` };
   }
 
   /** The same request opens the same dossier. */
   private async newId(tenant: string, { caller, key, routeKind }: Asking): Promise<string> {
     return key === undefined ? randomUUID() : idFrom(commandIdFrom(await this.vault.tenantIdKey(tenant), caller.account, routeKind, tenant, key), 'dossier');
+  }
+}
+
+@CommandHandler(OpenDossier)
+export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
+  constructor(
+    private readonly facts: FactRecorder,
+    private readonly dossiers: Dossiers,
+    private readonly openings: Openings,
+  ) {}
+
+  async execute({ registration, asking, dossierId }: OpenDossier): Promise<Acknowledged> {
+    const subject = await this.openings.register(registration, asking, dossierId);
+    return this.facts.record(await this.dossiers.holdSubject(subject, asking.caller), 'RegistrationReceived', registration, asking);
   }
 }
 

@@ -11,7 +11,7 @@ import { IssueCopy } from '../application/issue-copy.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { askingOf, uuidIn } from './fact-posting.ts';
 import { idParam } from './id-param.ts';
-import { answer } from './fact.controller.ts';
+import { answerStored } from './fact.controller.ts';
 import { when } from './fact.ts';
 import { IssueCopyDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
@@ -54,7 +54,7 @@ export class CopiesController {
   ): Promise<AcknowledgementDto> {
     const body = checked(IssueCopyDto, sent);
     const asking = askingOf(caller, context, 'CopyIssued');
-    return answer(reply, await this.commands.execute(new IssueCopy(uuidIn('dossierId', id), uuidIn('copyRequestId', copyRequestId), when(body), asking)));
+    return answerStored(reply, await this.commands.execute(new IssueCopy(uuidIn('dossierId', id), uuidIn('copyRequestId', copyRequestId), when(body), asking)));
   }
 
   @Get('copy-requests/:copyRequestId/package')

@@ -1,15 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { Invalid } from '../../platform/http/errors.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
-import { checked } from '../../platform/http/validation.ts';
 import { Dossiers, etagOf, type Held } from '../application/dossiers.ts';
-import { OpenDossier } from '../application/open-dossier.ts';
 import { Reading } from '../application/reading.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
+import type { DryRunDto } from './dry-run.dto.ts';
 import { askingOf, CORRECTION, FactPosting, uuidIn } from './fact-posting.ts';
 import { idParam } from './id-param.ts';
 import { answer } from './fact.controller.ts';
@@ -17,8 +15,8 @@ import { CorrectEntryDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
 import { AccessLogPageDto, ComparisonDto, ComparisonQuery, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';
 import { RegisterPupilDto } from './registration.dto.ts';
-import { registration } from './registration.facts.ts';
 import { ListWait } from './list-wait.ts';
+import { OkOrDryRun } from './ok-or-dry-run.ts';
 
 const DEFAULT_LIMIT = 25;
 
@@ -27,7 +25,6 @@ const DEFAULT_LIMIT = 25;
 @Controller('v1/dossiers')
 export class DossiersController {
   constructor(
-    private readonly commands: CommandBus,
     private readonly dossiers: Dossiers,
     private readonly reading: Reading,
     private readonly posting: FactPosting,
@@ -38,11 +35,9 @@ export class DossiersController {
   @ApiOperation({ summary: 'A written registration opens a dossier.', operationId: 'openDossier' })
   @ApiBody({ type: RegisterPupilDto })
   @ApiCreatedResponse({ type: AcknowledgementDto, description: 'Opened.' })
-  @ApiOkResponse({ type: AcknowledgementDto, description: 'Opened before by the same request.' })
-  async open(@Body() sent: unknown, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<AcknowledgementDto> {
-    const body = checked(RegisterPupilDto, sent);
-    const asking = { ...askingOf(caller, context, 'RegistrationReceived'), ...(body.irregular && { irregular: body.irregular.explanation }) };
-    return answer(reply, await this.commands.execute(new OpenDossier(registration(body), asking, body.dossierId)));
+  @OkOrDryRun('Opened before by the same request.')
+  async open(@Body() sent: unknown, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<AcknowledgementDto | DryRunDto> {
+    return answer(reply, await this.posting.open(sent, askingOf(caller, context, 'RegistrationReceived')));
   }
 
   @Get(':dossierId')
@@ -85,6 +80,7 @@ export class DossiersController {
   @ApiOperation({ summary: 'What an entry should have said (AVG 16). The first words stay, marked.', operationId: `record${CORRECTION}` })
   @ApiBody({ type: CorrectEntryDto })
   @ApiCreatedResponse({ type: AcknowledgementDto })
+  @OkOrDryRun('Corrected before by the same request.')
   async correct(
     @Param('dossierId') id: string,
     @Param('entryId') entryId: string,
@@ -92,7 +88,7 @@ export class DossiersController {
     @CallerOf() caller: Caller,
     @ContextOf() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AcknowledgementDto> {
+  ): Promise<AcknowledgementDto | DryRunDto> {
     return answer(reply, await this.posting.correct(uuidIn('dossierId', id), uuidIn('entryId', entryId), sent, askingOf(caller, context, CORRECTION)));
   }
 

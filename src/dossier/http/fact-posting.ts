@@ -9,17 +9,26 @@ import type { RequestContext } from '../../platform/http/request-context.ts';
 import { checked } from '../../platform/http/validation.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import { ChangeDossier } from '../application/change-dossier.ts';
+import { OpenDossier } from '../application/open-dossier.ts';
+import type { Rehearsal } from '../application/rehearsal.ts';
+import { Rehearsals, told } from '../application/rehearsals.ts';
 import type { Acknowledged, Asking } from '../application/fact-recorder.ts';
 import { correctedFact } from '../application/correction.ts';
 import { demand, Dossiers } from '../application/dossiers.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
 import { when, type RecordableFact } from './fact.ts';
+import type { FactDto } from './fact.dto.ts';
 import { recordableFacts } from './facts.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
+import { RegisterPupilDto } from './registration.dto.ts';
+import { registration } from './registration.facts.ts';
 import { spoken } from './spoken.ts';
 
 /** The event type that a correction is posted as; what it corrects decides what its body holds. */
 export const CORRECTION = 'EntryCorrected';
+
+/** What was stored, or what would be where that was asked (`Prefer: validate-only`). */
+export type Outcome = Acknowledged | Rehearsal;
 
 /** Turns what was posted, by REST or as a CloudEvent, into commands. */
 @Injectable()
@@ -28,16 +37,29 @@ export class FactPosting {
     private readonly commands: CommandBus,
     private readonly dossiers: Dossiers,
     private readonly clock: Clock,
+    private readonly rehearsals: Rehearsals,
   ) {}
 
+  /** A registration opens a dossier; `dossierId` may also stand in the body. */
+  open(sent: unknown, asking: Asking, dossierId?: string): Promise<Outcome> {
+    const body = checked(RegisterPupilDto, sent);
+    const opening = new OpenDossier(registration(body), { ...asking, ...irregularIn(body) }, dossierId ?? body.dossierId);
+    return asking.validateOnly ? this.rehearsals.open(opening) : this.commands.execute(opening);
+  }
+
   /** @throws Invalid with every mistake at once, and what the command throws. */
-  post(fact: RecordableFact, dossierId: string, sent: unknown, subject: string, asking: Asking): Promise<Acknowledged> {
+  post(fact: RecordableFact, dossierId: string, sent: unknown, subject: string, asking: Asking): Promise<Outcome> {
     const body = checked(fact.body, sent);
-    return this.record(dossierId, fact.type, fact.command(body, subject), { ...asking, ...(body.irregular && { irregular: body.irregular.explanation }) });
+    return this.record(dossierId, fact.type, fact.command(body, subject), { ...asking, ...irregularIn(body) });
   }
 
   /** A correction says the whole fact again: it is checked as that fact would be. */
-  async correct(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<Acknowledged> {
+  correct(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<Outcome> {
+    const prepared = this.correction(dossierId, entryId, sent, asking);
+    return asking.validateOnly ? told(async () => this.rehearsals.change(await prepared)) : prepared.then((change) => this.commands.execute(change));
+  }
+
+  private async correction(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<ChangeDossier> {
     const body = checked(CorrectEntryDto, sent);
     const { folded, who } = await this.dossiers.hold(dossierId, asking.caller);
     // First whether, then what: a mistake or a rule would tell what kind of entry it is.
@@ -48,13 +70,16 @@ export class FactPosting {
     const recorded = fact.command(checked(fact.body, body.corrected, '/corrected'), subjectIn(fact, entry.content.data));
     const corrected = correctedFact(folded.state, entry, recorded, { now: this.clock.now(), today: this.clock.today() });
     const data = { entryId, corrected, ...spoken(body, { reason: body.reason }), ...when(body) };
-    return this.record(dossierId, CORRECTION, { type: 'CorrectEntry', data }, asking);
+    return new ChangeDossier(dossierId, CORRECTION, { type: 'CorrectEntry', data }, asking);
   }
 
-  private record(dossierId: string, type: string, command: DossierCommand, asking: Asking): Promise<Acknowledged> {
-    return this.commands.execute(new ChangeDossier(dossierId, type, command, asking));
+  private record(dossierId: string, type: string, command: DossierCommand, asking: Asking): Promise<Outcome> {
+    const change = new ChangeDossier(dossierId, type, command, asking);
+    return asking.validateOnly ? this.rehearsals.change(change) : this.commands.execute(change);
   }
 }
+
+const irregularIn = ({ irregular }: FactDto): Pick<Asking, 'irregular'> => (irregular ? { irregular: irregular.explanation } : {});
 
 const subjectIn = ({ subject }: RecordableFact, data: object): string => (subject === undefined ? '' : String((data as Record<string, unknown>)[subject]));
 
@@ -65,7 +90,7 @@ export const uuidIn = (name: string, value: unknown): string => {
 };
 
 /** How a REST request asks. */
-export const askingOf = (caller: Caller, { idempotencyKey, ifMatch, purpose, traceparent }: RequestContext, routeKind: string): Asking => ({
+export const askingOf = (caller: Caller, { idempotencyKey, ifMatch, purpose, traceparent, validateOnly }: RequestContext, routeKind: string): Asking => ({
   caller,
   source: caller.client ?? 'leerlingdossier',
   routeKind,
@@ -73,4 +98,5 @@ export const askingOf = (caller: Caller, { idempotencyKey, ifMatch, purpose, tra
   traceparent,
   ...(idempotencyKey !== undefined && { key: idempotencyKey }),
   ...(ifMatch !== undefined && { ifMatch }),
+  ...(validateOnly && { validateOnly }),
 });

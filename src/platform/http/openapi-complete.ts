@@ -9,6 +9,7 @@ type Operation = Json & { readonly operationId?: string; readonly parameters?: r
 
 interface Known {
   readonly isPublic: (operationId: string) => boolean;
+  readonly takesDryRun: (operationId: string) => boolean;
   readonly requestSchemas: ReadonlyMap<string, RequestSchema>;
   readonly namedSchemas: ReadonlyMap<string, Readonly<Json>>;
 }
@@ -55,11 +56,12 @@ const referredTo = (schema: RequestSchema | undefined): readonly string[] =>
 const withOperations = (path: string, item: Json, known: Known): Json =>
   Object.fromEntries(Object.entries(item).map(([method, value]) => [method, METHODS.includes(method as never) ? withCommon(path, method, value as Operation, known) : value]));
 
-const withCommon = (path: string, method: string, operation: Operation, { isPublic }: Known): Operation => {
+const withCommon = (path: string, method: string, operation: Operation, { isPublic, takesDryRun }: Known): Operation => {
   const open = isPublic(operation.operationId ?? '');
+  const dryRun = takesDryRun(operation.operationId ?? '') ? ['PreferValidateOnly'] : [];
   const writes = method !== 'get';
   const sent = (operation.parameters ?? []).map((it) => (it['in'] === 'path' && /Id$/.test(String(it['name'])) ? { ...it, schema: { type: 'string', format: 'uuid' } } : it));
-  const parameterNames = open ? [] : writes ? ['IdempotencyKey', 'IfMatch', 'Purpose'] : ['Purpose', 'Prefer'];
+  const parameterNames = open ? [] : writes ? ['IdempotencyKey', 'IfMatch', 'Purpose', ...dryRun] : ['Purpose', 'Prefer'];
   const all = [...sent, ...parameterNames.map((name) => ({ $ref: `#/components/parameters/${name}` }))];
   const statuses = [
     ...(writes || all.length > 0 ? [400] : []),
@@ -127,6 +129,7 @@ const parameters = {
   IdempotencyKey: header('Idempotency-Key', 'Same key, same body: stored once. Required for systems.', { type: 'string', minLength: 1, maxLength: 200 }),
   IfMatch: header('If-Match', 'ETag of what was read: refused when the dossier changed since.', { type: 'string' }),
   Purpose: header('Purpose', 'What the data are needed for; written in the access log.', { type: 'string', enum: [...purposes] }),
+  PreferValidateOnly: header('Prefer', 'validate-only: says what would be stored, and stores nothing; the answer has Preference-Applied.', { type: 'string' }),
   Prefer: header('Prefer', `wait=<seconds>, at most ${MAX_WAIT_SECONDS}: waits until lists show what was just stored.`, { type: 'string' }),
 };
 

@@ -6,6 +6,7 @@ import { PUBLIC } from '../auth/caller.ts';
 import { dtoClasses, propertiesOf, type DtoClass, type Property } from './dto.ts';
 import { namedKinds } from './kinds.ts';
 import { completed } from './openapi-complete.ts';
+import { TAKES_DRY_RUN } from './request-context.ts';
 import { requestSchema } from './request-schema.ts';
 import { API_VERSION } from './version.ts';
 
@@ -29,10 +30,12 @@ export const openApiDocument = async (app: NestFastifyApplication): Promise<Open
     .addSecurityRequirements('bearer')
     .build();
   const methods = methodsOf(app);
-  const open = new Set(methods.filter(({ method }) => Reflect.getMetadata(PUBLIC, method) === true).map(operationIdOf));
+  const marked = (key: string): ReadonlySet<string> => new Set(methods.filter(({ method }) => Reflect.getMetadata(key, method) === true).map(operationIdOf));
+  const [open, dryRuns] = [marked(PUBLIC), marked(TAKES_DRY_RUN)];
   const classes = new Set([...dtoClasses(), ...methods.flatMap(({ method }) => bodiesOf(method))]);
   return completed(SwaggerModule.createDocument(app, frame, { operationIdFactory }), {
     isPublic: (operationId) => open.has(operationId),
+    takesDryRun: (operationId) => dryRuns.has(operationId),
     requestSchemas: new Map([...classes].map((dto) => [dto.name, requestSchema(dto, '#/components/schemas/')])),
     namedSchemas: new Map(namedKinds.map(({ name, schema }) => [name, schema])),
   });

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly ifMatch?: string;
   /** Seconds of `Prefer: wait=…`, at most 30. */
   readonly waitSeconds?: number;
+  /** `Prefer: validate-only`: says what would be stored, and stores nothing. */
+  readonly validateOnly?: boolean;
   /** Absent where the header is: a parent's or pupil's purpose is implied, others must say it. */
   readonly purpose?: Purpose;
 }
@@ -34,10 +36,14 @@ export const ContextOf = createParamDecorator((_: undefined, context: ExecutionC
 });
 
 export const WITHOUT_KEY = 'leerlingdossier:without-idempotency-key';
+export const TAKES_DRY_RUN = 'leerlingdossier:takes-dry-run';
 export const CHECKS_ITEMS = 'leerlingdossier:checks-items';
 
 /** A POST that records nothing, or whose body names each message itself (CloudEvents): no Idempotency-Key is asked of systems. */
 export const WithoutIdempotencyKey = (): CustomDecorator => SetMetadata(WITHOUT_KEY, true);
+
+/** A POST that can say what it would store (`Prefer: validate-only`). */
+export const TakesDryRun = (): CustomDecorator => SetMetadata(TAKES_DRY_RUN, true);
 
 /** The handler itself looks for citizen numbers, item by item, so that one does not stop the others. */
 export const ChecksItemsItself = (): CustomDecorator => SetMetadata(CHECKS_ITEMS, true);
@@ -66,9 +72,15 @@ export const contextOf = (traceId: string, headers: Headers): RequestContext => 
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(ifMatch !== undefined && { ifMatch }),
     ...(waitSeconds !== undefined && { waitSeconds }),
+    ...(isValidateOnly(headers['prefer']) && { validateOnly: true }),
     ...(purpose !== undefined && { purpose }),
   };
 };
+
+/** The value of `Prefer` for a dry run, and of `Preference-Applied` in its answer. */
+export const VALIDATE_ONLY = 'validate-only';
+
+const isValidateOnly = (prefer: string | string[] | undefined): boolean => /(?:^|[,;\s])validate-only\s*(?:$|[,;])/i.test(String(prefer ?? ''));
 
 /** A preference that cannot be understood is not there (RFC 7240 section 2). */
 const waitOf = (prefer: string | string[] | undefined): number | undefined => {

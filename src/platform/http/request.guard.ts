@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Authenticated } from '../auth/caller.ts';
 import { citizenNumberIn } from './citizen-number.ts';
 import { Invalid } from './errors.ts';
-import { CHECKS_ITEMS, contextOf, WITHOUT_KEY, type WithContext } from './request-context.ts';
+import { CHECKS_ITEMS, contextOf, TAKES_DRY_RUN, WITHOUT_KEY, type WithContext } from './request-context.ts';
 
 /** After the token and before everything else: reads the headers and keeps citizen numbers out (W-04). */
 export class RequestGuard implements CanActivate {
@@ -14,6 +14,8 @@ export class RequestGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & Authenticated & WithContext>();
     const marked = (key: string): boolean => this.reflector.get<boolean | undefined>(key, context.getHandler()) === true;
     const requestContext = contextOf(request.id, request.headers);
+    // A preference may be passed over (RFC 7240), but then this would be stored.
+    if (requestContext.validateOnly && request.method === 'POST' && !marked(TAKES_DRY_RUN)) throw new Invalid([{ pointer: '/prefer', detail: NO_DRY_RUN }], 'invalid-header');
     const isSystemCommand = request.method === 'POST' && request.user?.kind === 'system';
     if (isSystemCommand && requestContext.idempotencyKey === undefined && !marked(WITHOUT_KEY)) throw new Invalid([], 'idempotency-key-required');
     refuseCitizenNumbers(request.params);
@@ -24,6 +26,8 @@ export class RequestGuard implements CanActivate {
     return true;
   }
 }
+
+const NO_DRY_RUN = 'Dit kan hier niet eerst worden geprobeerd. Laat validate-only weg: dan wordt het echt vastgelegd.';
 
 /** @throws Invalid (`citizen-number`) that says where, not what */
 export const refuseCitizenNumbers = (sent: unknown): void => {

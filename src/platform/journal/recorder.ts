@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import canonicalize from 'canonicalize';
 import { dateOf, instantOf, laterOf } from '../../kernel/calendar.ts';
@@ -8,7 +8,7 @@ import type { Decision, Rejection } from '../../kernel/decision.ts';
 import type { Entry, EntryContent, KeptEntry } from '../../kernel/entry.ts';
 import type { Event, Instant, Irregular } from '../../kernel/event.ts';
 import type { History } from '../../kernel/history.ts';
-import { Conflict, PreconditionFailed, Refused } from '../../kernel/refusals.ts';
+import { Conflict, PreconditionFailed, Refused, type BrokenRule } from '../../kernel/refusals.ts';
 import { AppendUncertain, WrongExpectedRevision, type NewEvent, type Position } from '../event-store/event-store.ts';
 import type { Subject } from '../key-vault/key-vault.ts';
 import type { Draft, Journal } from './journal.ts';
@@ -41,8 +41,6 @@ export interface Order<S, C extends Command> {
   readonly irregular?: string;
   /** From If-Match: refuse (412) unless the state is still what the client saw. */
   readonly precondition?: (folded: Folded<S>) => boolean;
-  /** Decide only: nothing is stored. */
-  readonly dryRun?: boolean;
 }
 
 /** One entry of a command, with the ids of the things in it: whoever posted it needs them to speak of these things later. */
@@ -60,6 +58,23 @@ export interface Receipt {
   readonly repeated: boolean;
   /** Absent when the store no longer tells, or nothing was stored. */
   readonly position?: Position;
+}
+
+/** What a command would do, decided on the fresh state and stored nowhere. */
+export interface Rehearsed<S> {
+  readonly folded: Folded<S>;
+  /** As they would stand in the stream, under ids that are thrown away; none when it is refused or there is nothing new. */
+  readonly entries: readonly KeptEntry[];
+  /** Every rule that it breaks; with entries: what would be recorded as irregular. */
+  readonly broken: readonly BrokenRule[];
+  /** The same command was stored before. */
+  readonly stored?: Receipt;
+}
+
+interface Judged {
+  readonly events: readonly Event[];
+  readonly broken: readonly BrokenRule[];
+  readonly irregular?: Irregular;
 }
 
 const MAX_ATTEMPTS = 6;
@@ -91,19 +106,38 @@ export class Recorder<S extends { readonly history: History }, C extends Command
     return run;
   }
 
-  private async attempt(order: Order<S, C>, attempt: number): Promise<Receipt> {
+  /** Decides as `execute` would, and stores nothing. @throws what `execute` throws, except Refused */
+  async rehearse(order: Order<S, C>): Promise<Rehearsed<S>> {
+    const { folded, authorisation, fingerprint, stored } = await this.begin(order);
+    if (stored) return { folded, entries: [], broken: [], stored };
+    const { events, broken, irregular } = this.judge(order, folded.state);
+    const { commandId, now } = order.meta;
+    const place = { state: 'kept', commandId, fingerprint, recordedAt: momentAfter(folded, now) } as const;
+    const entries = events.map((event, index) => ({ ...place, eventId: randomUUID(), revision: folded.size + index, ...this.draft(event, order, folded.state, authorisation, irregular) }));
+    return { folded, entries, broken };
+  }
+
+  /** What comes before every decision: the fresh state, whether this may be done, whether it was done before. */
+  private async begin(order: Order<S, C>) {
     const { subject, command, meta } = order;
     const folded = await this.states.load(subject);
     const authorisation = order.authorise(folded.state);
     const fingerprint = fingerprintOf(subject, command);
     const before = folded.state.history.ofCommand(meta.commandId);
-    if (before.length > 0) return repeated(before, fingerprint, folded);
+    if (before.length > 0) return { folded, authorisation, fingerprint, stored: repeated(before, fingerprint, folded) };
     if (order.precondition && !order.precondition(folded)) throw new PreconditionFailed();
+    return { folded, authorisation, fingerprint };
+  }
 
-    const { events, irregular } = this.judge(order, folded.state);
-    if (events.length === 0 || order.dryRun) return { entries: [], size: folded.size, repeated: false, ...(folded.last && { position: folded.last.position }) };
+  private async attempt(order: Order<S, C>, attempt: number): Promise<Receipt> {
+    const { subject, meta } = order;
+    const { folded, authorisation, fingerprint, stored } = await this.begin(order);
+    if (stored) return stored;
+    const { events, broken, irregular } = this.judge(order, folded.state);
+    if (broken.length > 0 && !irregular) throw new Refused(broken);
+    if (events.length === 0) return { entries: [], size: folded.size, repeated: false, ...(folded.last && { position: folded.last.position }) };
 
-    const recordedAt = folded.last ? laterOf(meta.now, folded.last.recordedAt) : meta.now;
+    const recordedAt = momentAfter(folded, meta.now);
     const drafts = events.map((event) => this.draft(event, order, folded.state, authorisation, irregular));
     const sealed = await this.journal.seal(subject, folded.size, drafts, { commandId: meta.commandId, fingerprint, recordedAt, traceparent: order.traceparent });
     try {
@@ -118,14 +152,14 @@ export class Recorder<S extends { readonly history: History }, C extends Command
     }
   }
 
-  /** The events to record, or `Refused` with every broken rule at once. */
-  private judge({ command, meta, irregular }: Order<S, C>, state: S): { readonly events: readonly Event[]; readonly irregular?: Irregular } {
-    if (happensInTheFuture(command, meta.now)) throw new Refused([{ code: 'occurred-in-future', ...occurredInFuture }]);
+  /** The events to record, and every broken rule at once; without events when these rules refuse it. */
+  private judge({ command, meta, irregular }: Order<S, C>, state: S): Judged {
+    if (happensInTheFuture(command, meta.now)) return { events: [], broken: [{ code: 'occurred-in-future', ...occurredInFuture }] };
     const { events, refused, broken } = this.behaviour.decide(command, state, meta);
-    const codes = [...refused, ...broken];
-    if (codes.length === 0) return { events };
-    if (refused.length === 0 && irregular !== undefined) return { events, irregular: { rules: broken, explanation: irregular } };
-    throw new Refused(codes.map((code) => ({ code, recordable: broken.includes(code), ...(this.behaviour.rejectionOf(code) ?? unexplained) })));
+    const rules = [...refused, ...broken].map((code) => ({ code, recordable: broken.includes(code), ...(this.behaviour.rejectionOf(code) ?? unexplained) }));
+    if (rules.length === 0) return { events, broken: [] };
+    const recorded = refused.length === 0 && irregular !== undefined;
+    return recorded ? { events, broken: rules, irregular: { rules: broken, explanation: irregular } } : { events: [], broken: rules };
   }
 
   private draft({ type, data }: Event, { meta, source, subject }: Order<S, C>, { history }: S, allowed: Authorisation, irregular?: Irregular): Draft {
@@ -166,6 +200,8 @@ export class Recorder<S extends { readonly history: History }, C extends Command
     }
   }
 }
+
+const momentAfter = <S>({ last }: Folded<S>, now: Instant): Instant => (last ? laterOf(now, last.recordedAt) : now);
 
 const recorded = (entryId: string, { type, data }: { readonly type: string; readonly data: object }): RecordedEntry => ({
   entryId,

@@ -34,6 +34,14 @@ describe('A reader keeps the moment it began with', () => {
     expect([after.ofCommand('elsewhere'), other.ofCommand('elsewhere').length, other.ofCommand(entryId(2))]).toEqual([[], 1, []]);
   });
 
+  it('may try what comes next apart: nothing of it stays, not even in what they share', () => {
+    const shared = holding(2);
+    const tried = shared.apart().append(entry(2, 'tried'));
+    expect([revisions(tried), revisions(shared)]).toEqual([[0, 1, 2], [0, 1]]);
+    expect(JSON.stringify([Object.values(shared)])).not.toContain('tried');
+    expect(shared.append(entry(2, 'recorded')).ofCommand('tried')).toEqual([]);
+  });
+
   it('may look back', () => {
     expect([after.until(1).size, revisions(after.until(1)), after.until(1).last?.revision, after.until(1).find(entryId(1))]).toEqual([1, [0], 0, undefined]);
     expect([after.until(9), after.until(3)]).toEqual([after, after]);

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Purpose } from '../../access-log/index.ts';
+import { Refused } from '../../kernel/refusals.ts';
+import { WhoLooked } from './access-logging.ts';
+import type { ChangeDossier } from './change-dossier.ts';
+import { decideRead, Dossiers, type Held } from './dossiers.ts';
+import { FactRecorder, type Asking } from './fact-recorder.ts';
+import { Openings, type OpenDossier } from './open-dossier.ts';
+import { refusedRehearsal, rehearsalOf, type Rehearsal } from './rehearsal.ts';
+
+/** Says what recording a fact would do: the way of recording, up to where something would be stored. */
+@Injectable()
+export class Rehearsals {
+  constructor(
+    private readonly dossiers: Dossiers,
+    private readonly facts: FactRecorder,
+    private readonly openings: Openings,
+    private readonly whoLooked: WhoLooked,
+  ) {}
+
+  /** @throws what recording throws, except Refused */
+  change({ dossierId, fact, command, asking }: ChangeDossier): Promise<Rehearsal> {
+    return told(async () => {
+      const held = await this.dossiers.hold(dossierId, asking.caller);
+      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, fact, command, asking)));
+    });
+  }
+
+  /** A dossier that does not exist is an empty one: no keys are made for it. */
+  open({ registration, asking, dossierId }: OpenDossier): Promise<Rehearsal> {
+    return told(async () => {
+      const held = await this.dossiers.holdSubject(await this.openings.free(registration, asking, dossierId), asking.caller);
+      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, 'RegistrationReceived', registration, asking)));
+    });
+  }
+
+  /** What it tells of entries that are there was looked at (W-40). */
+  private async disclosed(held: Held, { purpose, traceparent }: Asking, rehearsal: Rehearsal): Promise<Rehearsal> {
+    const entries = rehearsal.discloses;
+    const decisions = entries.map((entry) => decideRead(held, entry));
+    const traceId = traceparent.split('-')[1] ?? '';
+    if (entries.length > 0) await this.whoLooked.disclose(held, { action: 'list', purpose: purpose as Purpose, traceId, entries, decisions });
+    return rehearsal;
+  }
+}
+
+/** A refusal is the answer of a rehearsal, also one that comes before the dossier is read. */
+export const told = async (work: () => Promise<Rehearsal>): Promise<Rehearsal> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return refusedRehearsal(error.rejections);
+  }
+};

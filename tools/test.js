@@ -61,6 +61,12 @@ const tests = async (name, args, more = {}) => {
 /** The double of EventStoreDB is always there, a server that speaks the MongoDB protocol only where `npm run test:servers` could install it. */
 const serversHere = existsSync(join(ROOT, 'node_modules/.cache/test-servers/mongodb')) || process.env.MONGODB_URL ? 'eventstoredb,mongodb' : 'eventstoredb';
 
+/**
+ * Stories in which no store has a part of its own: the embedded run tells them. `npm run test:stores` tells them on every
+ * pair.
+ */
+const WITHOUT_STORES = 'test/e2e/(routes|bad-input|fuzz|dry-run|cloud-events|organisation|who-looked)\\.spec';
+
 /** Steps in one row run beside each other. */
 const PLAN = [
   [
@@ -74,7 +80,7 @@ const PLAN = [
     { name: 'events', run: () => unchanged('docs/events.md', 'events') },
   ],
   [{ name: 'jest', run: () => tests('jest', process.argv.slice(2)) }],
-  [{ name: 'on servers', run: () => tests('on-servers', ['test/e2e'], { TEST_STORES: serversHere }) }],
+  [{ name: 'on servers', run: () => tests('on-servers', ['test/e2e', '--testPathIgnorePatterns', WITHOUT_STORES], { TEST_STORES: serversHere }) }],
 ];
 
 const count = { passed: 0, failed: 0, skipped: 0 };

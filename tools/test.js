@@ -65,7 +65,7 @@ const serversHere = existsSync(join(ROOT, 'node_modules/.cache/test-servers/mong
  * Stories in which no store has a part of its own: the embedded run tells them. `npm run test:stores` tells them on every
  * pair.
  */
-const WITHOUT_STORES = 'test/e2e/(routes|bad-input|fuzz|dry-run|cloud-events|organisation|who-looked)\\.spec';
+const WITHOUT_STORES = 'test/e2e/(routes|bad-input|fuzz|dry-run|cloud-events|organisation)\\.spec';
 
 /** Steps in one row run beside each other. */
 const PLAN = [

@@ -30,13 +30,14 @@ export const subjectOf = (reader: Reader, dossier: Dossier, organisation: Organi
   const atWork = reader.tenant !== undefined && reader.tenant === organisation.tenant;
   const person = reader.kind === 'person' ? personBehind(dossier.people, reader.account) : undefined;
   const keptAway = person !== undefined && isRestrictedByCourt(dossier.people, person.personId, today);
-  const standing = keptAway
-    ? nobody
-    : reader.kind === 'system'
-      ? { ...nobody, role: 'system' as const, relation: atWork && mandateOf(organisation, reader.account, today, schoolId) ? ('mandated' as const) : ('none' as const) }
-      : ((atWork ? staffStanding(reader.account, dossier, organisation, today, schoolId) : undefined) ?? (person ? personStanding(person, dossier, today) : nobody));
+  const standing = (): Standing => {
+    if (keptAway) return nobody;
+    if (reader.kind === 'system') return { ...nobody, role: 'system', relation: atWork && mandateOf(organisation, reader.account, today, schoolId) ? 'mandated' : 'none' };
+    const asStaff = atWork ? staffStanding(reader.account, dossier, organisation, today, schoolId) : undefined;
+    return asStaff ?? (person ? personStanding(person, dossier, today) : nobody);
+  };
   return {
-    ...standing,
+    ...standing(),
     pupilAge: hasReached(dossier.people, 18, today) ? 'of-age' : hasReached(dossier.people, 16, today) ? '16-17' : 'under-16',
     permission: person && !keptAway ? permissionOf(person, dossier, today) : 'none',
     copyTask: dossier.informationRights.copyRequests.some(({ state }) => state === 'open' || state === 'issued'),
@@ -114,11 +115,17 @@ const isOwn = (entry: KeptEntry, dossier: Dossier, personId: string): boolean =>
   return entry.content.actor.personId === personId || isDoneBy(event, dossier, personId) || isMeantFor(event, dossier, personId);
 };
 
+/** Whether an entry, with the one that it follows, may be used. */
+const useOf = (entries: readonly KeptEntry[], { informationRights }: Dossier): EntryFacts['use'] => {
+  if (entries.some(({ eventId }) => informationRights.misfiled.has(eventId))) return 'misfiled';
+  return entries.some(({ eventId }) => isRestricted(informationRights, eventId)) ? 'restricted' : 'open';
+};
+
 /** The facts about an entry for this reader: as it says now, in the class its type has today. */
 export const factsOfEntry = (entry: KeptEntry, dossier: Dossier, reader: Pick<Reader, 'account'>): EntryFacts => {
   const personId = personBehind(dossier.people, reader.account)?.personId;
   const root = followed(entry, dossier);
-  const { withheld, misfiled } = dossier.informationRights;
+  const { withheld } = dossier.informationRights;
   const correction = dossier.corrections.get(root.eventId);
   return {
     ...placeOf(root.content.type),
@@ -127,7 +134,7 @@ export const factsOfEntry = (entry: KeptEntry, dossier: Dossier, reader: Pick<Re
     ownAct: entry.content.actor.account === reader.account || (personId !== undefined && isOwn(entry, dossier, personId)),
     // What is corrected shows the words of its correction, so it is withheld with them.
     withheld: [entry, root, correction].some((it) => it !== undefined && withheld.has(it.eventId)),
-    use: [entry, root].some((it) => misfiled.has(it.eventId)) ? 'misfiled' : [entry, root].some((it) => isRestricted(dossier.informationRights, it.eventId)) ? 'restricted' : 'open',
+    use: useOf([entry, root], dossier),
     correction: false,
   };
 };

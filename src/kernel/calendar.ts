@@ -72,10 +72,20 @@ export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
   return day.toString();
 };
 
+/** A period whose last day lies before its first. An open end is no end. */
+export const isReversed = ({ from, until }: { readonly from: PlainDate; readonly until?: PlainDate }): boolean => until !== undefined && until < from;
+
 /** A school year runs from 1 August to 31 July; this is its last day. */
 export const endOfSchoolYear = (date: PlainDate): PlainDate => {
   const year = Number(date.slice(0, 4));
   return `${String(date.slice(5) >= '08-01' ? year + 1 : year)}-07-31`;
+};
+
+/** The last day of the first school year from this one on that is not among those given by theirs. */
+export const firstSchoolYearWithout = (from: PlainDate, ends: ReadonlySet<PlainDate>): PlainDate => {
+  let end = endOfSchoolYear(from);
+  while (ends.has(end)) end = addMonths(end, 12);
+  return end;
 };
 
 /** The later of two instants: `recordedAt` never runs back within a stream. */

@@ -2,8 +2,9 @@ import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { dateOf } from '../../kernel/calendar.ts';
-import { asKnownAt, obligationsOf, type Dossier } from '../domain/dossier.ts';
+import { asKnownAt, type Dossier } from '../domain/dossier.ts';
 import { mayRead, type Held } from './dossiers.ts';
+import { knownDuties, without } from './due.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
 
 /** What the school knew at the end of a day ("Wat wist de school toen?"): later entries are left out, later corrections undone. */
@@ -31,8 +32,8 @@ export const compare = (held: Held, from: PlainDate, until: PlainDate): { readon
   const seen = [...after.history].filter((entry) => mayRead(held, entry));
   const came = seen.filter(({ revision }) => revision >= before.history.size);
   const corrected = seen.filter((entry) => entry.revision < before.history.size && before.corrections.get(entry.eventId) !== after.corrections.get(entry.eventId));
-  const [dueBefore, dueAfter] = [dueOf(held, before, from), dueOf(held, after, until)];
-  const [opened, closed] = [without(dueAfter, dueBefore), without(dueBefore, dueAfter)];
+  const [dueBefore, dueAfter] = [knownDuties(held, before, from), knownDuties(held, after, until)];
+  const [opened, closed] = [without(dueAfter, dueBefore, idOf), without(dueBefore, dueAfter, idOf)];
   const comparison = {
     came: came.flatMap((entry) => viewOf(held, entry, after) ?? []),
     corrected: corrected.flatMap((entry) => {
@@ -46,14 +47,4 @@ export const compare = (held: Held, from: PlainDate, until: PlainDate): { readon
   return { comparison, entries: [...new Set([...came, ...corrected, ...seen.filter(({ eventId }) => named.has(eventId))])] };
 };
 
-/** Who may read the entry that opened it may know of it. */
-const dueOf = (held: Held, dossier: Dossier, day: PlainDate): readonly Obligation[] =>
-  obligationsOf(dossier, day).filter(({ since }) => {
-    const entry = held.folded.state.history.find(since);
-    return entry !== undefined && mayRead(held, entry);
-  });
-
-const without = (these: readonly Obligation[], those: readonly Obligation[]): readonly Obligation[] => {
-  const ids = new Set(those.map(({ id }) => id));
-  return these.filter(({ id }) => !ids.has(id));
-};
+const idOf = ({ id }: Obligation): string => id;

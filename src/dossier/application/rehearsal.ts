@@ -3,8 +3,9 @@ import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { BrokenRule } from '../../kernel/refusals.ts';
 import type { Rehearsed } from '../../platform/journal/recorder.ts';
-import { eventOf, fold, kindOf, obligationsOf, type Dossier } from '../domain/dossier.ts';
+import { eventOf, fold, kindOf, type Dossier } from '../domain/dossier.ts';
 import { mayRead, type Held } from './dossiers.ts';
+import { knownDuties, without } from './due.ts';
 import { acknowledged, type Acknowledged } from './fact-recorder.ts';
 import { textForParent } from './parent-text.ts';
 import { PARENT, visibleTo, type Sight } from './visibility.ts';
@@ -65,20 +66,9 @@ const rehearsedEntry = (after: Held, entry: KeptEntry): RehearsedEntry => {
 
 /** What would become due and what would not be due any more, of what this asker may know of. */
 const dutiesChanged = (before: Held, after: Held): NonNullable<Rehearsal['duties']> => {
-  const [was, is] = [knownDuties(before), knownDuties(after)];
-  return { opened: without(is, was), closed: without(was, is) };
+  const [was, is] = [knownDuties(before, before.folded.state, before.today), knownDuties(after, after.folded.state, after.today)];
+  return { opened: without(is, was, keyOf), closed: without(was, is, keyOf) };
 };
-
-const knownDuties = (held: Held): readonly Obligation[] =>
-  obligationsOf(held.folded.state, held.today).filter(({ since }) => {
-    const entry = held.folded.state.history.find(since);
-    return entry !== undefined && mayRead(held, entry);
-  });
 
 /** A duty that moves to another day is another one. */
-const without = (some: readonly Obligation[], others: readonly Obligation[]): readonly Obligation[] => {
-  const known = new Set(others.map(keyOf));
-  return some.filter((it) => !known.has(keyOf(it)));
-};
-
 const keyOf = ({ id, due }: Obligation): string => `${id} ${due}`;

@@ -125,7 +125,8 @@ export class EntryPageDto {
   next?: string;
 }
 
-export class ObligationDto {
+/** Something to be done, as a rule asks it. */
+export class DutyDto {
   id: string;
   rule: string;
   /** Entry that opened it. */
@@ -136,6 +137,10 @@ export class ObligationDto {
   @ApiProperty({ enum: ['school', 'parents', 'board'] })
   owner: string;
   textNl: string;
+}
+
+/** What is due, as it stands on the day that somebody looks. */
+export class ObligationDto extends DutyDto {
   /** The day has passed. */
   overdue: boolean;
   /** Days since; 0 when it is not overdue. */
@@ -243,19 +248,6 @@ export class AccessLogPageDto {
   next?: string;
 }
 
-/** An obligation that opened or closed between the two days. */
-export class ComparedObligationDto {
-  id: string;
-  rule: string;
-  @ApiProperty({ format: 'uuid' })
-  since: string;
-  @ApiProperty({ format: 'date' })
-  due: string;
-  @ApiProperty({ enum: ['school', 'parents', 'board'] })
-  owner: string;
-  textNl: string;
-}
-
 export class CorrectedEntryDto {
   before: EntryDto;
   after: EntryDto;
@@ -265,6 +257,6 @@ export class CorrectedEntryDto {
 export class ComparisonDto {
   came: EntryDto[];
   corrected: CorrectedEntryDto[];
-  opened: ComparedObligationDto[];
-  closed: ComparedObligationDto[];
+  opened: DutyDto[];
+  closed: DutyDto[];
 }

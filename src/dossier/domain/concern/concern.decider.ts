@@ -3,7 +3,7 @@ import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
-import { personOf } from '../people/people.facts.ts';
+import { isUnknown } from '../people/people.facts.ts';
 import type { ConcernCommand } from './concern.commands.ts';
 import { concernEntries } from './concern.entries.ts';
 import type { ConcernEvent } from './concern.events.ts';
@@ -17,7 +17,7 @@ const notOpen = (concern: Concern | undefined) => ({ 'unknown-concern': !concern
 
 const answersNothing = ({ concern, people }: Dossier, { offerId, person }: { readonly offerId: string; readonly person: string }) => ({
   'unknown-offer': !concern.offers.has(offerId),
-  'told-person-unknown': personOf(people, person) === undefined,
+  'told-person-unknown': isUnknown(people, person),
 });
 
 const changed = (slice: Concerns, concernId: string, change: (concern: Concern) => Concern): Concerns => {
@@ -39,7 +39,7 @@ export const concern: Chapter<Dossier, Concerns, ConcernCommand, ConcernEvent> =
       rejectIf({ ...notOpen(concernOf(slice, asked.concernId)), 'same-level': asked.from === asked.to }) ?? record({ type: 'EscalationStepTaken', data: asked }),
 
     CommunicateOutcome: (asked, { concern: slice, people }) =>
-      rejectIf({ 'unknown-concern': !concernOf(slice, asked.concernId), 'told-person-unknown': asked.parents.some((it) => personOf(people, it) === undefined) }) ??
+      rejectIf({ 'unknown-concern': !concernOf(slice, asked.concernId), 'told-person-unknown': asked.parents.some((it) => isUnknown(people, it)) }) ??
       record({ type: 'OutcomeCommunicatedToParents', data: asked }),
 
     ResolveConcern: (asked, { concern: slice }) => rejectIf(notOpen(concernOf(slice, asked.concernId))) ?? record({ type: 'ConcernResolved', data: asked }),

@@ -31,7 +31,7 @@ const saidAlready = (request: ConsentRequest | undefined, said: Said): boolean =
 
 const refersToNothing = ({ people }: Dossier, request: ConsentRequest | undefined, grantor: string) => ({
   'unknown-consent': !request,
-  'grantor-unknown': personOf(people, grantor) === undefined,
+  'grantor-unknown': isUnknown(people, grantor),
 });
 
 const mayDecide = (people: People, request: ConsentRequest | undefined, { grantor, occurredOn }: Word): boolean =>

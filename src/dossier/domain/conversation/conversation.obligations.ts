@@ -1,4 +1,4 @@
-import { addMonths, addWeeks, addWorkingDays, endOfSchoolYear } from '../../../kernel/calendar.ts';
+import { addMonths, addWeeks, addWorkingDays, endOfSchoolYear, firstSchoolYearWithout } from '../../../kernel/calendar.ts';
 import type { Obligation } from '../../../kernel/chapter.ts';
 import type { PlainDate } from '../../../kernel/event.ts';
 import type { Dossier } from '../dossier.ts';
@@ -51,14 +51,13 @@ const toTalkAboutReport = ({ conversation }: Dossier): readonly Obligation[] =>
 const toStart = ({ conversation: { held }, registration: { enrolled, deregistered } }: Dossier): readonly Obligation[] => {
   if (!enrolled || deregistered) return [];
   const started = new Set([...held.values()].filter(({ kind }) => kind === 'start').map(({ heldOn }) => endOfSchoolYear(heldOn)));
-  let schoolYearEnds = endOfSchoolYear(enrolled.on);
-  if (enrolled.on > startConversationsUntil(schoolYearEnds)) schoolYearEnds = yearLater(schoolYearEnds);
-  while (started.has(schoolYearEnds)) schoolYearEnds = yearLater(schoolYearEnds);
+  const firstYearEnds = endOfSchoolYear(enrolled.on);
+  const from = enrolled.on > startConversationsUntil(firstYearEnds) ? addMonths(enrolled.on, 12) : enrolled.on;
+  const schoolYearEnds = firstSchoolYearWithout(from, started);
   const due = startConversationsUntil(schoolYearEnds);
   return [{ id: `W-20:${enrolled.entryId}:${schoolYearEnds.slice(0, 4)}`, rule: 'W-20', since: enrolled.entryId, due, owner: 'school', textNl: 'Elk schooljaar is er een startgesprek, in september of oktober. Plan het gesprek met de ouders.' }];
 };
 
-const yearLater = (schoolYearEnds: PlainDate): PlainDate => addMonths(schoolYearEnds, 12);
 const startConversationsUntil = (schoolYearEnds: PlainDate): PlainDate => `${String(Number(schoolYearEnds.slice(0, 4)) - 1)}-${LAST_DAY_OF_START_CONVERSATIONS}`;
 
 export const conversationObligations = (dossier: Dossier): readonly Obligation[] => [toConclude, toHold, toAnswer, toTalkAboutReport, toStart].flatMap((due) => due(dossier));

@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../../kernel/event.ts';
-import { isMinor, isParentInEducation, personOf, type People } from '../people/people.facts.ts';
+import { isMinor, isParentInEducation, isUnknown, personOf, type People } from '../people/people.facts.ts';
 import type { Participant } from './conversation.events.ts';
 
 const FAMILY: ReadonlySet<string> = new Set<Participant['role']>(['parent', 'caregiver', 'pupil']);
 
 /** A parent, caregiver or pupil who is not in this dossier in that role. */
 export const isStranger = (people: People, { role, personId }: Participant): boolean =>
-  personId === undefined ? FAMILY.has(role) : personOf(people, personId) === undefined || (FAMILY.has(role) && personOf(people, personId)?.role !== role);
+  personId === undefined ? FAMILY.has(role) : isUnknown(people, personId) || (FAMILY.has(role) && personOf(people, personId)?.role !== role);
 
 export const pupilTookPart = (participants: readonly Participant[]): boolean => participants.some(({ role }) => role === 'pupil');
 

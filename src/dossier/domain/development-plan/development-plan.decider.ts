@@ -6,7 +6,7 @@ import type { Said } from '../consent/said.facts.ts';
 import { isStranger, personsIn } from '../conversation/participants.facts.ts';
 import { noneSaid, saysNothing } from '../text.ts';
 import type { Dossier } from '../dossier.ts';
-import { isUnknown, personOf } from '../people/people.facts.ts';
+import { isUnknown } from '../people/people.facts.ts';
 import type { DevelopmentPlanCommand } from './development-plan.commands.ts';
 import { developmentPlanEntries } from './development-plan.entries.ts';
 import type { DevelopmentPlanAdopted, DevelopmentPlanEvent } from './development-plan.events.ts';
@@ -50,7 +50,7 @@ const saidAlready = ({ actionPart }: DevelopmentPlans, word: Word, yes: boolean)
 
 const refersToNothing = ({ people, developmentPlan }: Dossier, { planId, version, person }: Word) => ({
   'unknown-plan-version': !hasVersion(developmentPlan, planId, version),
-  'agreeing-person-unknown': personOf(people, person) === undefined,
+  'agreeing-person-unknown': isUnknown(people, person),
 });
 
 const notEntitled = ({ people }: Dossier, { person, occurredOn }: Word) => ({ 'not-entitled-to-agree': !speaksForPlan(people, person, occurredOn) });
@@ -65,7 +65,7 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
 
   decide: {
     ConsultParents: (asked, { people }, { commandId }) =>
-      rejectIf({ 'nobody-consulted': asked.parents.length === 0, 'consulted-person-unknown': asked.parents.some((it) => personOf(people, it) === undefined) }) ??
+      rejectIf({ 'nobody-consulted': asked.parents.length === 0, 'consulted-person-unknown': asked.parents.some((it) => isUnknown(people, it)) }) ??
       record({ type: 'ParentsConsulted', data: { consultationId: idFrom(commandId, 'consultation'), ...asked } }),
 
     OfferPupilHearing: (asked) => record({ type: 'PupilHearingOffered', data: asked }),

@@ -1,5 +1,5 @@
-import { addMonths, endOfSchoolYear } from '../../../kernel/calendar.ts';
-import type { PlainDate } from '../../../kernel/event.ts';
+import { endOfSchoolYear, firstSchoolYearWithout } from '../../../kernel/calendar.ts';
+import { isAfter, type Occurrence, type PlainDate } from '../../../kernel/event.ts';
 import { standingOf, type Said } from '../consent/said.facts.ts';
 import type { Dossier } from '../dossier.ts';
 import { isMinor, isParentInEducation, personOf, pupilOf, type People } from '../people/people.facts.ts';
@@ -29,17 +29,13 @@ interface Evaluation {
   readonly asked: readonly string[];
 }
 
-/** A day, and the place in the dossier that tells which of two things on one day came first. */
-interface Happened {
-  readonly on: PlainDate;
-  readonly revision: number;
-}
+/** When, and which of two things on one day came first. */
+type Happened = Pick<Occurrence, 'on' | 'revision'>;
 
-export interface PlanVersion extends Happened {
+export interface PlanVersion extends Occurrence {
   readonly planId: string;
   /** 1, 2, 3, … within the plan. */
   readonly version: number;
-  readonly entryId: string;
 }
 
 export interface Consultation extends Happened {
@@ -61,7 +57,7 @@ export const speaksForPlan = (people: People, personId: string, on: PlainDate): 
 
 /** The latest version on a day, of whichever plan. */
 export const versionOn = ({ versions }: DevelopmentPlans, on: PlainDate): PlanVersion | undefined =>
-  versions.filter((it) => it.on <= on).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.revision - b.revision)).at(-1);
+  versions.filter((it) => it.on <= on).toSorted((a, b) => (isAfter(a, b) ? 1 : -1)).at(-1);
 
 export const latestVersionOf = ({ versions }: DevelopmentPlans, planId: string): number =>
   Math.max(0, ...versions.filter((it) => it.planId === planId).map(({ version }) => version));
@@ -72,8 +68,7 @@ export const hasVersion = ({ versions }: DevelopmentPlans, planId: string, versi
 /** It happened by this day, and after the version that was there before: what led to that one does not count again (W-12). */
 const sincePrevious = (plans: DevelopmentPlans, on: PlainDate) => {
   const previous = versionOn(plans, on);
-  return (it: Happened): boolean =>
-    it.on <= on && (previous === undefined || it.on > previous.on || (it.on === previous.on && it.revision > previous.revision));
+  return (it: Happened): boolean => it.on <= on && (previous === undefined || isAfter(it, previous));
 };
 
 export const parentsWereConsulted = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean =>
@@ -107,8 +102,7 @@ const everybodyAsked = (people: People, { asked, on }: Evaluation): boolean => {
 /** The last day of the first school year of this plan in which it was not looked back on with everybody; undefined when it ended before. */
 export const evaluationDue = ({ people, developmentPlan: { evaluations, ended } }: Pick<Dossier, 'people' | 'developmentPlan'>, { planId, on }: PlanVersion): PlainDate | undefined => {
   const years = new Set(evaluations.filter((it) => it.planId === planId && everybodyAsked(people, it)).map((it) => endOfSchoolYear(it.on)));
-  let due = endOfSchoolYear(on);
-  while (years.has(due)) due = addMonths(due, 12);
+  const due = firstSchoolYearWithout(on, years);
   const endedOn = ended.get(planId);
   return endedOn !== undefined && endedOn <= due ? undefined : due;
 };

@@ -26,7 +26,7 @@ export const disclosure = {
 
   // From a primary school the parents have looked at it, from a secondary school they (or the pupil from 16) consent.
   SendTransferFile: (asked, dossier) => {
-    const secondary = dossier.registration.group?.sector === 'vo';
+    const secondary = dossier.registration.sector === 'vo';
     const inspected = asked.inspectedByParentsOn !== undefined && asked.inspectedByParentsOn <= asked.occurredOn;
     return record({ type: 'TransferFileSent', data: asked }, {
       'transfer-not-inspected': !secondary && !inspected,

@@ -4,7 +4,7 @@ import type { KeptEntry } from '../../../kernel/entry.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
-import { personOf } from '../people/people.facts.ts';
+import { isUnknown } from '../people/people.facts.ts';
 import { saysNothing } from '../text.ts';
 import { disclosure } from './disclosure.decider.ts';
 import { entryRights } from './entry-rights.decider.ts';
@@ -61,7 +61,7 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     ...disclosure,
 
     RequestCopy: (asked, dossier, { commandId }) =>
-      rejectIf({ 'requester-unknown': personOf(dossier.people, asked.requester) === undefined }) ??
+      rejectIf({ 'requester-unknown': isUnknown(dossier.people, asked.requester) }) ??
       record({ type: 'CopyRequested', data: { copyRequestId: idFrom(commandId, 'copy-request'), ...asked } }),
 
     VerifyIdentity: (asked, { informationRights: rights }) =>

@@ -1,3 +1,4 @@
+import { isReversed } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { idFrom } from '../../../kernel/ids.ts';
@@ -10,10 +11,8 @@ import { peopleRejections } from './people.rejections.ts';
 
 const { rejectIf, record, nothing } = rulebook(peopleRejections);
 
-const isReversed = ({ from, until }: { readonly from: string; readonly until?: string }): boolean => until !== undefined && until < from;
-
 export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
-  initial: { persons: [], authority: [], accounts: [], staff: [], care: [], secretAddresses: [], restricted: [] },
+  initial: { persons: [], authority: [], accounts: [], staff: [], care: [], restricted: [] },
   rejections: peopleRejections,
   entries: peopleEntries,
 
@@ -54,7 +53,7 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
         : nothing,
 
     AssignStaff: (asked, _dossier, { commandId }) =>
-      rejectIf({ 'assignment-ends-before-it-starts': asked.until !== undefined && asked.until < asked.from }) ??
+      rejectIf({ 'assignment-ends-before-it-starts': isReversed(asked) }) ??
       record({ type: 'StaffAssigned', data: { assignmentId: idFrom(commandId, 'assignment'), ...asked } }),
 
     UnassignStaff: (asked, dossier) => {
@@ -102,7 +101,7 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
       staff: slice.staff.map((it) => (it.assignmentId === assignmentId ? { ...it, until } : it)),
     }),
     CaregiverRecorded: (slice, { personId, from, until }) => ({ ...slice, care: [...slice.care, { personId, from, ...(until && { until }) }] }),
-    AddressMarkedSecret: (slice, { personId, from }) => ({ ...slice, secretAddresses: [...slice.secretAddresses, { personId, from }] }),
+    AddressMarkedSecret: (slice) => slice,
     // Who may not meet the child may still be informed about it.
     CourtRestrictionRecorded: (slice, { personId, restriction, from, until }) =>
       restriction === 'no-contact' ? slice : { ...slice, restricted: [...slice.restricted, { personId, from, ...(until && { until }) }] },

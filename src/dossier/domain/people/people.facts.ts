@@ -10,7 +10,6 @@ export interface People {
   readonly staff: readonly Assignment[];
   /** Who took care of the pupil, besides those who came in as caregiver. */
   readonly care: readonly Authority[];
-  readonly secretAddresses: readonly { readonly personId: string; readonly from: PlainDate }[];
   readonly restricted: readonly Authority[];
 }
 
@@ -76,9 +75,6 @@ export const isCaregiver = (people: People, personId: string, on: PlainDate): bo
 /** A court keeps this person from information about the child, in whatever capacity. */
 export const isRestrictedByCourt = (people: People, personId: string, on: PlainDate): boolean =>
   people.restricted.some((it) => it.personId === personId && within(on, it));
-
-export const hasSecretAddress = (people: People, personId: string, on: PlainDate): boolean =>
-  people.secretAddresses.some((it) => it.personId === personId && it.from <= on);
 
 export const personBehind = (people: People, account: string): Person | undefined => {
   const link = people.accounts.find((it) => it.account === account);

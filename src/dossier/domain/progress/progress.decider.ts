@@ -1,9 +1,10 @@
+import { isReversed } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import type { Dossier } from '../dossier.ts';
-import { isMinor, personOf } from '../people/people.facts.ts';
+import { isMinor, isUnknown } from '../people/people.facts.ts';
 import { saysNothing } from '../text.ts';
 import type { ProgressCommand } from './progress.commands.ts';
 import { progressEntries } from './progress.entries.ts';
@@ -14,8 +15,6 @@ import { progressRejections } from './progress.rejections.ts';
 
 const { rejectIf, record } = rulebook(progressRejections);
 
-const isReversed = ({ from, until }: { readonly from: string; readonly until: string }) => ({ 'ends-before-it-starts': until < from });
-
 export const progress: Chapter<Dossier, Progress, ProgressCommand, ProgressEvent> = {
   initial: { unauthorised: [], notices: [], suspensions: [] },
   rejections: progressRejections,
@@ -24,18 +23,18 @@ export const progress: Chapter<Dossier, Progress, ProgressCommand, ProgressEvent
 
   decide: {
     ReportProgress: (asked, { people }) =>
-      rejectIf({ 'informed-person-unknown': asked.told.some((it) => personOf(people, it) === undefined) }) ?? record({ type: 'ProgressReported', data: asked }),
+      rejectIf({ 'informed-person-unknown': asked.told.some((it) => isUnknown(people, it)) }) ?? record({ type: 'ProgressReported', data: asked }),
 
     RecordTrackingResult: (asked) => record({ type: 'TrackingResultRecorded', data: asked }),
 
-    ReportAbsence: (asked, _dossier, { commandId }) => rejectIf(isReversed(asked)) ?? record({ type: 'AbsenceReported', data: { absenceId: idFrom(commandId, 'absence'), ...asked } }),
+    ReportAbsence: (asked, _dossier, { commandId }) => rejectIf({ 'ends-before-it-starts': isReversed(asked) }) ?? record({ type: 'AbsenceReported', data: { absenceId: idFrom(commandId, 'absence'), ...asked } }),
 
     RecordLateArrival: (asked) => record({ type: 'LateArrivalRecorded', data: asked }),
 
     NotifyUnauthorisedAbsence: (asked) => record({ type: 'UnauthorisedAbsenceNotified', data: asked }),
 
     ImposeSuspension: (asked) =>
-      rejectIf(isReversed(asked)) ??
+      rejectIf({ 'ends-before-it-starts': isReversed(asked) }) ??
       record({ type: 'SuspensionImposed', data: asked }, {
         'suspension-too-long': asked.until > lastDayOfSuspension(asked.from),
         'suspension-not-written': !asked.written,

@@ -138,14 +138,14 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
       return started ? { ...slice, assessments: new Map(slice.assessments).set(data.assessmentId, { ...started, outcome }) } : slice;
     },
     AdmissionDecisionExtended: (slice, data, recorded) => ({ ...slice, extension: { weeks: data.weeks, ...occurrence(data, recorded) } }),
-    PupilAdmitted: (slice, data, recorded) => ({ ...slice, decision: { admitted: true, ...occurrence(data, recorded) } }),
-    AdmissionRefused: (slice, data, recorded) => ({ ...slice, decision: { admitted: false, ...occurrence(data, recorded) } }),
+    PupilAdmitted: (slice, data, recorded) => ({ ...slice, decision: occurrence(data, recorded) }),
+    AdmissionRefused: (slice, data, recorded) => ({ ...slice, decision: occurrence(data, recorded) }),
     TemporaryPlacementStarted: (slice, data, recorded) => ({ ...slice, temporaryPlacement: occurrence(data, recorded) }),
     AlternativeSchoolSought: (slice) => slice,
     AlternativeSchoolFound: (slice, data, recorded) => ({ ...slice, alternatives: [...slice.alternatives, { willing: data.willing, ...occurrence(data, recorded) }] }),
     DutyOfCareEnded: (slice, data, recorded) => ({ ...slice, dutyEnded: occurrence(data, recorded) }),
     PupilEnrolled: ({ deregistered: _again, ...slice }, data, recorded) => ({ ...slice, enrolledAt: data.schoolId, enrolled: occurrence(data, recorded) }),
-    PupilGroupSet: (slice, { sector, group, schoolYearEnds }) => ({ ...slice, group: { sector, group, schoolYearEnds } }),
+    PupilGroupSet: (slice, { sector }) => ({ ...slice, sector }),
     PupilDeregistered: ({ enrolledAt: _left, ...slice }, data, recorded) => ({ ...slice, deregistered: occurrence(data, recorded) }),
   },
 };

@@ -13,12 +13,13 @@ export interface Registration {
   /** Assessments of the need for support; an outcome once there is one. */
   readonly assessments: ReadonlyMap<string, Assessment>;
   readonly extension?: Occurrence & { readonly weeks: number };
-  readonly decision?: Occurrence & { readonly admitted: boolean };
+  /** Admitted or refused. */
+  readonly decision?: Occurrence;
   readonly temporaryPlacement?: Occurrence;
   readonly alternatives: readonly (Occurrence & { readonly willing: boolean })[];
   readonly dutyEnded?: Occurrence;
   readonly enrolled?: Occurrence;
-  readonly group?: { readonly sector: Sector; readonly group: number; readonly schoolYearEnds: PlainDate };
+  readonly sector?: Sector;
   readonly deregistered?: Occurrence;
 }
 

@@ -1,3 +1,4 @@
+import { isReversed } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
@@ -36,7 +37,7 @@ export const supportRequest: Chapter<Dossier, SupportRequests, SupportRequestCom
       rejectIf({ 'unknown-support-request': !supportRequestOf(slice, asked.supportRequestId) }) ?? record({ type: 'ExpertAdviceReceived', data: asked }),
 
     DeclareAdmissibility: (asked, { supportRequest: slice }) =>
-      rejectIf({ 'unknown-support-request': !supportRequestOf(slice, asked.supportRequestId), 'declaration-ends-before-it-starts': asked.until < asked.from }) ??
+      rejectIf({ 'unknown-support-request': !supportRequestOf(slice, asked.supportRequestId), 'declaration-ends-before-it-starts': isReversed(asked) }) ??
       record({ type: 'AdmissibilityDeclared', data: asked }, {
         'declaration-not-whole-years': !areWholeSchoolYears(asked.from, asked.until),
         'too-few-experts': asked.kind !== 'practical' && asked.experts < LEAST_EXPERTS,
@@ -48,7 +49,7 @@ export const supportRequest: Chapter<Dossier, SupportRequests, SupportRequestCom
   evolve: {
     SupportRequested: (slice, data, recorded) => ({
       ...slice,
-      requests: new Map(slice.requests).set(data.supportRequestId, { partnership: data.partnership, ...occurrence(data, recorded) }),
+      requests: new Map(slice.requests).set(data.supportRequestId, occurrence(data, recorded)),
     }),
     ExpertAdviceReceived: (slice, data, recorded) => (data.copyToParents ? slice : { ...slice, advicesToShare: [...slice.advicesToShare, occurrence(data, recorded)] }),
     AdmissibilityDeclared: (slice) => slice,

@@ -8,7 +8,6 @@ export interface SupportRequests {
 }
 
 export interface SupportRequest extends Occurrence {
-  readonly partnership: string;
   readonly closed?: Occurrence;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Joins the rules of docs/rules.md with what refuses and what is due in the code, and with what the stories of test/specs
- * really did. Each boundary has a story on both sides, titled with its rule and ground.
+ * Joins the rules of docs/rules.md with what refuses and what is due in the code, and with what the stories really did. Each
+ * boundary has a story on both sides, titled with its rule and ground.
  */
 
 /** A rule for writing as the document has it. */
@@ -20,7 +20,9 @@ export interface Refusal {
 export type Told =
   | { readonly command: string; readonly refused: readonly string[] }
   | { readonly accepted: string }
-  | { readonly opened: readonly Duty[]; readonly closed: readonly Duty[] };
+  | { readonly opened: readonly Duty[]; readonly closed: readonly Duty[] }
+  /** An answer of the service: to reading or to recording, with the code of its problem if it is one. */
+  | { readonly answered: string; readonly code?: string };
 
 export interface Duty {
   readonly rule: string;
@@ -79,14 +81,15 @@ const refusalsOf = (rule: string, { refusals }: Code, stories: readonly Story[])
     .flatMap(({ code }) => {
       const refused = stories.flatMap((it) => ('refused' in it && it.refused.includes(code) ? [it] : []));
       const commands = unique(refused.map(({ command }) => command));
-      return (commands.length > 0 ? commands : ['any command']).map((command) => ({
-        name: `${code} (${command})`,
-        sides: {
-          refusing: titlesUnder(rule, refused.filter((it) => it.command === command && it.refused.length === 1)),
-          accepting: titlesUnder(rule, stories.filter((it) => 'accepted' in it && it.accepted === command)),
-        },
+      return boundariesOf(code, commands, (command) => ({
+        refusing: titlesUnder(rule, refused.filter((it) => it.command === command && it.refused.length === 1)),
+        accepting: titlesUnder(rule, stories.filter((it) => 'accepted' in it && it.accepted === command)),
       }));
     });
+
+/** A code that nothing is refused for is a boundary too, without stories. */
+const boundariesOf = (code: string, refused: readonly string[], sidesOf: (what: string) => Boundary['sides']): readonly Boundary[] =>
+  (refused.length > 0 ? refused : ['never']).map((what) => ({ name: `${code} (${what})`, sides: sidesOf(what) }));
 
 /** Every duty of a rule that some story opens, with the stories that open and those that close it. */
 const dutiesOf = (rule: string, stories: readonly Story[]): readonly Boundary[] => {
@@ -98,13 +101,24 @@ const dutiesOf = (rule: string, stories: readonly Story[]): readonly Boundary[] 
   });
 };
 
+/** What the service around the decisions refuses: by the codes that the document names. */
+const answersOf = ({ id, state }: Rule, stories: readonly Story[]): readonly Boundary[] =>
+  [...state.matchAll(/refused as `([^`]+)`/g)].flatMap(([, code = '']) => {
+    const answers = stories.flatMap((it) => ('answered' in it && names(it.title, id) ? [it] : []));
+    const refused = answers.filter((it) => it.code === code);
+    return boundariesOf(code, unique(refused.map(({ answered }) => answered)), (to) => ({
+      refusing: titlesUnder(id, refused.filter(({ answered }) => answered === to)),
+      accepting: titlesUnder(id, answers.filter((it) => it.answered === to && it.code === undefined)),
+    }));
+  });
+
 const titlesUnder = (rule: string, told: readonly { readonly title: string }[]): readonly string[] => unique(told.map(({ title }) => title).filter((title) => names(title, rule)));
 
 const unless = (isTrue: boolean, missing: string): readonly string[] => (isTrue ? [] : [missing]);
 
 const isBuilt = ({ state }: Rule): boolean => /(?<!not )\bbuilt\b/.test(state);
 
-/** A rule that no decision refuses and no duty follows from is kept by the service around them: the document says where. */
+/** A rule for which nothing is refused and by which nothing is due is kept by how the service is made: the document says where. */
 const elsewhere = ({ id, state }: Rule, { exists, titles }: Code): readonly string[] => [
   ...unless([...state.matchAll(/`(src\/[^`]+)`/g)].some(([, path]) => path !== undefined && exists(path)), 'docs/rules.md says that it is built and not where: nothing refuses for it, and nothing is due'),
   ...unless(titles.some((title) => names(title, id)), 'no test is titled with it'),
@@ -113,17 +127,19 @@ const elsewhere = ({ id, state }: Rule, { exists, titles }: Code): readonly stri
 const rowOf = (rule: Rule, code: Code, stories: readonly Story[]): Row => {
   const { id, severity } = rule;
   const [refusals, duties] = [refusalsOf(id, code, stories), dutiesOf(id, stories)];
-  const boundaries = [...refusals, ...duties];
+  const answers = answersOf(rule, stories);
+  const boundaries = [...refusals, ...answers, ...duties];
+  const refuses = refusals.length + answers.length > 0;
   if (boundaries.length === 0) {
     const missing = isBuilt(rule) ? elsewhere(rule, code) : [];
     return { rule: id, boundaries, missing, status: missing.length > 0 ? 'MISSING' : isBuilt(rule) ? 'elsewhere' : 'not yet' };
   }
-  const titles = titlesUnder(id, stories);
+  const titles = unique(boundaries.flatMap(({ sides }) => Object.values(sides).flat()));
   const missing = [
     ...boundaries.flatMap(({ name, sides }) => Object.entries(sides).flatMap(([side, told]) => unless(told.length > 0, `no ${side} story titled ${id}: ${name}`))),
     ...titles.filter((title) => !GROUND.test(title)).map((title) => `no ground in the title: ${title}`),
     ...unless(isBuilt(rule), 'docs/rules.md does not say that it is built'),
-    ...unless(severity.includes('B') === refusals.length > 0, `docs/rules.md says ${severity.join(', ')}, and the code refuses ${refusals.length > 0 ? '' : 'nothing '}for it`),
+    ...unless(severity.includes('B') === refuses, `docs/rules.md says ${severity.join(', ')}, and the code refuses ${refuses ? '' : 'nothing '}for it`),
     ...unless(severity.includes('D') === duties.length > 0, `docs/rules.md says ${severity.join(', ')}, and ${duties.length > 0 ? 'something' : 'nothing'} is due by it`),
   ];
   return { rule: id, boundaries, missing, status: missing.length > 0 ? 'MISSING' : 'told' };

@@ -23,7 +23,7 @@ describe('A rule that refuses has a story on both sides', () => {
       { rule: 'X-01', status: 'told', missing: [], boundaries: [{ name: 'alone (Swim)', sides: { refusing: [refused.title], accepting: [accepted.title] } }] },
     ]);
   });
-  it('misses one that refuses', () => expect(missing([accepted])).toContain('no refusing story titled X-01: alone (any command)'));
+  it('misses one that refuses', () => expect(missing([accepted])).toContain('no refusing story titled X-01: alone (never)'));
   it('misses one that accepts', () => expect(missing([refused])).toEqual(['no accepting story titled X-01: alone (Swim)']));
   it('misses one that accepts the same command', () => expect(missing([refused, { ...accepted, accepted: 'Dive' }])).toEqual(['no accepting story titled X-01: alone (Swim)']));
   it('misses both sides of every other command that it refuses', () =>
@@ -55,6 +55,14 @@ describe('The page of rules and the code say the same', () => {
     expect(missing([], { ...elsewhere, state: 'built' })).toHaveLength(1);
     expect(missing([], { ...elsewhere, state: 'built (`src/lake.ts`)' })).toHaveLength(1);
     expect(missing([], { ...elsewhere, titles: [] })).toEqual(['no test is titled with it']);
+  });
+  it('by which code the service refuses, with an answer on both sides', () => {
+    const service = { refusals: [], state: 'built (`src/pool.ts`), refused as `closed`' };
+    const answers: readonly Story[] = [{ title: under, answered: 'recording', code: 'closed' }, { title: under, answered: 'recording' }];
+    expect(missing(answers, service)).toEqual([]);
+    expect(missing(answers.slice(1), service)).toContain('no refusing story titled X-01: closed (never)');
+    expect(missing(answers.slice(0, 1), service)).toEqual(['no accepting story titled X-01: closed (recording)']);
+    expect(missing([...answers, { title: under, answered: 'reading', code: 'closed' }], service)).toEqual(['no accepting story titled X-01: closed (reading)']);
   });
   it('asks nothing of what is not built yet', () => expect(missing([], { refusals: [], state: 'not yet' })).toEqual([]));
 });

@@ -10,8 +10,9 @@ export const isHeard = folder !== undefined;
 
 /** Writes what a story did under its own title. What prepares a story, outside any test, is no story. */
 export const tell = (told: Told): void => {
+  if (folder === undefined) return;
   const title = expect.getState().currentTestName;
-  if (folder !== undefined && title !== undefined) appendFileSync(join(folder, `${String(process.pid)}.jsonl`), `${JSON.stringify({ title, ...told })}\n`);
+  if (title !== undefined) appendFileSync(join(folder, `${String(process.pid)}.jsonl`), `${JSON.stringify({ title, ...told })}\n`);
 };
 
 /** What a command came to. Asked twice it comes to nothing, and tells nothing. */

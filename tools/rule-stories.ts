@@ -101,14 +101,18 @@ const dutiesOf = (rule: string, stories: readonly Story[]): readonly Boundary[] 
   });
 };
 
-/** What the service around the decisions refuses: by the codes that the document names. */
+/**
+ * What the service around the decisions refuses: by the codes that the document names. A story that is refused prepares
+ * itself with requests that are not: those do not accept.
+ */
 const answersOf = ({ id, state }: Rule, stories: readonly Story[]): readonly Boundary[] =>
   [...state.matchAll(/refused as `([^`]+)`/g)].flatMap(([, code = '']) => {
     const answers = stories.flatMap((it) => ('answered' in it && names(it.title, id) ? [it] : []));
     const refused = answers.filter((it) => it.code === code);
+    const refusing = new Set(refused.map(({ title }) => title));
     return boundariesOf(code, unique(refused.map(({ answered }) => answered)), (to) => ({
       refusing: titlesUnder(id, refused.filter(({ answered }) => answered === to)),
-      accepting: titlesUnder(id, answers.filter((it) => it.answered === to && it.code === undefined)),
+      accepting: titlesUnder(id, answers.filter((it) => it.answered === to && it.code === undefined && !refusing.has(it.title))),
     }));
   });
 

@@ -58,11 +58,14 @@ describe('The page of rules and the code say the same', () => {
   });
   it('by which code the service refuses, with an answer on both sides', () => {
     const service = { refusals: [], state: 'built (`src/pool.ts`), refused as `closed`' };
-    const answers: readonly Story[] = [{ title: under, answered: 'recording', code: 'closed' }, { title: under, answered: 'recording' }];
+    const answers: readonly Story[] = [
+      { title: refused.title, answered: 'recording', code: 'closed' },
+      { title: accepted.title, answered: 'recording' },
+    ];
     expect(missing(answers, service)).toEqual([]);
     expect(missing(answers.slice(1), service)).toContain('no refusing story titled X-01: closed (never)');
-    expect(missing(answers.slice(0, 1), service)).toEqual(['no accepting story titled X-01: closed (recording)']);
-    expect(missing([...answers, { title: under, answered: 'reading', code: 'closed' }], service)).toEqual(['no accepting story titled X-01: closed (reading)']);
+    expect(missing([...answers.slice(0, 1), { title: refused.title, answered: 'recording' }], service)).toEqual(['no accepting story titled X-01: closed (recording)']);
+    expect(missing([...answers, { title: refused.title, answered: 'reading', code: 'closed' }], service)).toEqual(['no accepting story titled X-01: closed (reading)']);
   });
   it('asks nothing of what is not built yet', () => expect(missing([], { refusals: [], state: 'not yet' })).toEqual([]));
 });

@@ -27,13 +27,21 @@ const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Li
 
 type Table = readonly AccessRule[];
 
+/** A table is compiled once, however often it is compared with. */
+const compiled = new Map<Table, ReturnType<typeof policyWith>>();
+const policyOfTable = (table: Table) => {
+  const found = compiled.get(table) ?? policyWith(() => table);
+  compiled.set(table, found);
+  return found;
+};
+
 /** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */
 const someAnswerDiffers = (rule: AccessRule, within: { readonly subject: Lists; readonly entry: Lists }, changed?: AccessRule, table: Table = accessTable.rules): boolean => {
-  const as = policyWith(() => table);
+  const as = policyOfTable(table);
   const other = policyWith(() => table.flatMap((row) => (row.id !== rule.id ? [row] : changed ? [changed] : [])));
-  const entries = { ...worthTrying('entry', rule, everyValue), ...within.entry };
+  const entries = isAboutEntries(rule) ? [...product<EntryFacts>({ ...worthTrying('entry', rule, everyValue), ...within.entry } as never)] : [undefined];
   for (const subject of product<SubjectFacts>({ ...worthTrying('subject', rule, subjectVocabulary), ...within.subject } as never)) {
-    for (const entry of isAboutEntries(rule) ? product<EntryFacts>(entries as never) : [undefined]) {
+    for (const entry of entries) {
       if (rule.actions.some((action) => as.decide(action, subject, entry).rule !== other.decide(action, subject, entry).rule)) return true;
     }
   }

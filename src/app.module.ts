@@ -3,9 +3,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
 import type { Config } from './config.ts';
-import { DossierModule, dossierProjections, DossierStates } from './dossier/index.ts';
+import { DossierModule, dossierProjections, DossierStates, underPolicy } from './dossier/index.ts';
 import { IntakeModule } from './intake/index.ts';
-import { OrganisationModule } from './organisation/index.ts';
+import { chosenPolicies, OrganisationModule, OrganisationStates } from './organisation/index.ts';
 import { AuthModule } from './platform/auth/auth.module.ts';
 import { Clock } from './platform/clock.ts';
 import { EventStore } from './platform/event-store/event-store.ts';
@@ -51,8 +51,11 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)], { holder }),
-          inject: [DossierStates],
+          useFactory: (states: DossierStates, organisations: OrganisationStates, journal: Journal) => {
+            const policies = chosenPolicies(keyVault, journal, organisations);
+            return new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, underPolicy(states, policies), policies)], { holder });
+          },
+          inject: [DossierStates, OrganisationStates, Journal],
         },
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },
       ],

@@ -16,4 +16,4 @@ export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { RegisterPupilDto } from './http/registration.dto.ts';
 export { registration } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';
-export { dossierProjections } from './projections/index.ts';
+export { dossierProjections, underPolicy } from './projections/index.ts';

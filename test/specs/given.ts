@@ -2,14 +2,23 @@ import { decide, emptyDossier, fold, obligationsOf, type Dossier, type DossierCo
 import type { Meta } from '../../src/kernel/command.ts';
 import type { Decision } from '../../src/kernel/decision.ts';
 import type { PlainDate } from '../../src/kernel/event.ts';
+import type { Policies, PolicyOn } from '../../src/kernel/policy.ts';
+import { emptyOrganisation, policiesOf } from '../../src/organisation/domain/index.ts';
 import { COMMAND_ID } from './builders/build.ts';
 import { irregular, kept, type Past } from './builders/entries.ts';
+
+/** An organisation that chose nothing. */
+export const defaults: PolicyOn = policiesOf(emptyOrganisation);
+
+/** One that chose this for all days. */
+export const chosen = (choices: Partial<Policies>): PolicyOn => (policy, on) => choices[policy] ?? defaults(policy, on);
 
 const META: Meta = {
   commandId: COMMAND_ID,
   actor: { account: 'account-of-mentor', role: 'mentor', name: 'Mentor' },
   now: '2030-01-01T12:00:00.000Z',
   today: '2030-01-01',
+  policyOn: defaults,
 };
 
 /** A dossier in which this has happened, folded as the service folds it. */
@@ -28,8 +37,8 @@ export class Given {
   }
 
   /** What is due on this day: rule, day, and the number of the entry that opened it. */
-  due(today: PlainDate): readonly { readonly rule: string; readonly due: PlainDate; readonly entry: number }[] {
-    return obligationsOf(this.dossier, today).map(({ rule, due, since }) => ({ rule, due, entry: this.dossier.history.find(since)?.revision ?? -1 }));
+  due(today: PlainDate, policyOn = defaults): readonly { readonly rule: string; readonly due: PlainDate; readonly entry: number }[] {
+    return obligationsOf(this.dossier, today, policyOn).map(({ rule, due, since }) => ({ rule, due, entry: this.dossier.history.find(since)?.revision ?? -1 }));
   }
 }
 

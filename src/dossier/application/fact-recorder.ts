@@ -75,9 +75,9 @@ export class FactRecorder {
   }
 
   private async metaOf(held: Held, { key, routeKind }: Asking): Promise<Meta> {
-    const { subject, caller, today } = held;
+    const { subject, caller, today, policyOn } = held;
     const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, subject.id, key);
-    return { commandId, actor: actorOf(held), now: this.clock.now(), today };
+    return { commandId, actor: actorOf(held), now: this.clock.now(), today, policyOn };
   }
 
   private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, purpose: string): Authorisation {

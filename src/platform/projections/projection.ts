@@ -50,22 +50,35 @@ export interface DeriveProjection<State, Content = unknown> extends Described {
   readonly chapters?: readonly string[];
   /** The class of the key that seals the documents: that of the entries they are made from. */
   readonly retentionClass: string;
+  /**
+   * Set when documents also depend on the tenant's own stream (`TenantEvents`): the field that holds the tenant in each of
+   * them. One of the indexes is this field alone.
+   */
+  readonly tenantField?: string;
   derive(state: State, subject: Subject): readonly Derived<Content>[];
 }
 
 export type Projection<State> = FoldProjection | DeriveProjection<State>;
 
+/** Events of tenants' own streams after which everything that was derived for that tenant may have to be another. */
+export interface TenantEvents {
+  readonly streamPrefix: string;
+  /** Whether this event is one. */
+  changes(event: StoredEvent): Promise<boolean>;
+}
+
 /** Projections together with the states that they are derived from, so that several contexts run beside each other. */
 export interface Served {
   readonly projections: readonly Projection<unknown>[];
   readonly states: Pick<States<unknown>, 'load' | 'forget'>;
+  readonly tenants?: TenantEvents;
 }
 
 /**
  * Ties the projections of one context to its states. A projection is handed states of its own context only; outside this
  * pair the type of the state is of no use.
  */
-export const served = <State>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>): Served => ({ projections, states });
+export const served = <State>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>, tenants?: TenantEvents): Served => ({ projections, states, ...(tenants && { tenants }) });
 
 /** The subject of a stream named `<category>-<tenant>_<uuid>` (docs/architecture.md, Shape). */
 export const subjectIdOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);

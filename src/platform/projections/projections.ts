@@ -45,12 +45,14 @@ export class Projections {
     for (const context of contexts) for (const projection of context.projections) this.#add(projection, context, complete);
   }
 
-  #add(projection: Projection<unknown>, { states }: Served, settings: RunnerSettings): void {
+  #add(projection: Projection<unknown>, { states, tenants }: Served, settings: RunnerSettings): void {
     if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
     const { eventStore, readStore, keyVault } = this.#stores;
-    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states };
+    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states, ...(tenants && { tenants }) };
     const stepFor = (collection: string) => (projection.kind === 'fold' ? foldStep(projection, readStore, collection) : deriveStep(projection, sources, collection));
-    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, stepFor }, settings) });
+    const followsTenants = projection.kind === 'derive' && projection.tenantField !== undefined && tenants !== undefined;
+    const streamPrefixes = followsTenants ? [projection.streamPrefix, tenants.streamPrefix] : [projection.streamPrefix];
+    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, streamPrefixes, stepFor }, settings) });
   }
 
   get names(): readonly string[] {

@@ -32,6 +32,8 @@ export interface RunnerParts {
   readonly projection: Projection<unknown>;
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
+  /** The streams that it follows. */
+  readonly streamPrefixes: readonly string[];
   /** A step for one collection, to be used by one feed. */
   readonly stepFor: (collection: string) => Step;
 }
@@ -240,11 +242,10 @@ export class Runner {
   }
 
   #feed(collection: string, lease: Lease, hooks: FeedHooks): Feed {
-    const { eventStore, readStore, projection, stepFor } = this.#parts;
+    const { eventStore, readStore, streamPrefixes, stepFor } = this.#parts;
     const { batchSize } = this.#settings;
-    const { streamPrefix } = projection;
     const mayWrite = (): void => lease.demand();
-    return new Feed({ eventStore, readStore, collection, streamPrefix, step: stepFor(collection), turns: this.#turnsOf(collection), batchSize, mayWrite, hooks });
+    return new Feed({ eventStore, readStore, collection, streamPrefixes, step: stepFor(collection), turns: this.#turnsOf(collection), batchSize, mayWrite, hooks });
   }
 }
 

@@ -3,7 +3,7 @@
  * The last line counts every test, and every other step as one: `N passed, N failed, N skipped`.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -58,6 +58,13 @@ const tests = async (name, args, more = {}) => {
   return { ok, passed: numPassedTests, failed: ok ? failed : Math.max(1, failed), skipped: numPendingTests + numTodoTests };
 };
 
+const chosen = process.argv.slice(2);
+
+/** What the stories did while jest ran them: each built rule has one on both sides of every boundary. */
+const stories = join(scratch, 'stories');
+mkdirSync(stories);
+const rules = () => (chosen.length > 0 ? { ok: true, skipped: 'only some tests ran' } : execute('node', ['tools/rules.ts', stories]));
+
 /** The double of EventStoreDB is always there, a server that speaks the MongoDB protocol only where `npm run test:servers` could install it. */
 const serversHere = existsSync(join(ROOT, 'node_modules/.cache/test-servers/mongodb')) || process.env.MONGODB_URL ? 'eventstoredb,mongodb' : 'eventstoredb';
 
@@ -76,7 +83,8 @@ const PLAN = [
       { name: 'events', run: () => unchanged('docs/events.md', 'events') },
     ],
   ],
-  [[{ name: 'jest', run: () => tests('jest', process.argv.slice(2)) }]],
+  [[{ name: 'jest', run: () => tests('jest', chosen, { RULE_STORIES: stories }) }]],
+  [[{ name: 'rules', run: rules }]],
   [[{ name: 'on servers', run: () => tests('on-servers', [ABOUT_STORES], { TEST_STORES: serversHere }) }]],
 ];
 

@@ -83,6 +83,7 @@ describe('W-04 (UAVG 46): a BSN or ECK iD stands nowhere in what is recorded', (
   it('what only looks like one is recorded: eight digits, a telephone number, nine digits that fail the elfproef', async () => {
     const other = await school.pupil();
     for (const words of ['Op 20260915.', 'Bel 06 12345678.', 'Nummer 123456789.']) expect((await other.ask('child-voices', childVoice(words))).status).toBe(201);
+    expect((await school.get(school.counsellor, `${other.path}/comparisons?from=2026-09-15&until=2026-09-15`)).status).toBe(200);
   });
 });
 

@@ -29,7 +29,7 @@ const sizeOf = async (): Promise<number> => {
   return size;
 };
 
-describe('W-02: the same CloudEvent is one fact, whichever way it comes (CloudEvents 1.0.2, HTTP binding)', () => {
+describe('W-02: the same CloudEvent is one fact, whichever way it comes (policy; CloudEvents 1.0.2, HTTP binding)', () => {
   it('structured: stored, and again the first answer', async () => {
     const message = HTTP.structured(event('Ik lees graag.'));
     const [first, second] = [await send(message), await send(message)];
@@ -86,7 +86,7 @@ describe('Binary mode: attributes in headers', () => {
     expect([status, body.code, body.errors[0].pointer]).toEqual([400, 'invalid-header', '/ce-id']);
   });
 
-  it('W-04: a citizen number in an attribute or in the data is refused and not repeated', async () => {
+  it('W-04 (UAVG 46): a citizen number in an attribute or in the data is refused and not repeated', async () => {
     const { headers, body } = HTTP.binary(event('x'));
     for (const refused of [await send({ headers: { ...headers, 'ce-subject': '111222333' }, body }), await send({ headers, body: '{"words":"Nummer 111222333."}' })]) {
       expect([refused.status, refused.body.code, refused.text.includes('111222333')]).toEqual([400, 'citizen-number', false]);

@@ -73,7 +73,7 @@ describe('W-19 under Prefer: validate-only', () => {
     expect((await dossier.read(school.counsellor, 'obligations')).body.items.map(({ rule }: { rule: string }) => rule)).not.toContain('W-19');
   });
 
-  it('an evaluation would close it, and that is written as looked at (W-40)', async () => {
+  it('an evaluation would close it, and that is written as looked at (W-40; AVG 5(2))', async () => {
     const { ids } = await dossier.record('agreements', agreed());
     const path = `agreements/${String(ids['agreementId'])}/evaluations`;
     const { body } = await dry(path, { outcome: 'kept', report: 'Het ging goed.', thirdParties: 'none' });
@@ -141,7 +141,7 @@ describe('Access, in a dry run', () => {
   });
 });
 
-describe('W-02 under Prefer: validate-only', () => {
+describe('W-02 (policy) under Prefer: validate-only', () => {
   it('does not remember the key: the same request is stored afterwards, once', async () => {
     await dry('child-voices', childVoice('Ik lees graag.'), undefined, { key: 'tried-first' });
     const first = await dossier.ask('child-voices', childVoice('Ik lees graag.'), undefined, { key: 'tried-first' });

@@ -54,7 +54,7 @@ describe('POST /v1/events in lines (application/x-ndjson): each line has its own
     for (const [at, dossier] of dossiers.entries()) expect(await wordsOf(dossier)).toEqual(sent.flatMap(({ data }, line) => (line % 3 === at ? [data.words] : [])));
   });
 
-  it('W-02: the same lines again are the same facts', async () => {
+  it('W-02: the same lines again are the same facts (policy)', async () => {
     const dossier = await school.pupil();
     const sent = Array.from({ length: 5 }, (_, at) => event(dossier.id, `Zin ${at}.`));
     const first = await (await open()).exchange(sent);
@@ -80,7 +80,7 @@ describe('POST /v1/events in lines (application/x-ndjson): each line has its own
     expect(await wordsOf(dossier)).toEqual(['een', 'twee']);
   });
 
-  it('a citizen number in the id, or an id without end, is not repeated (W-04)', async () => {
+  it('a citizen number in the id, or an id without end, is not repeated (W-04; UAVG 46)', async () => {
     const results = await (await open()).exchange([event(dossiers[0]!.id, 'x', { id: '111222333' }), event(dossiers[0]!.id, 'x', { id: 'x'.repeat(201) })]);
     expect(results.map(({ id, status }) => [id, status])).toEqual([[undefined, 400], [undefined, 400]]);
   });

@@ -532,7 +532,7 @@ describe('AVG 16: what a corrected entry says', () => {
     expect(status).toBe(409);
   });
 
-  it('W-03: a correction cannot move what happened into the future', async () => {
+  it('W-03: a correction cannot move what happened into the future (policy)', async () => {
     const { dossier, voice } = await correctedStory();
     const to = (occurredOn: string) => dossier.ask(`entries/${voice.entryId}/corrections`, { corrected: { occurredOn, ...childVoice('Ik lees graag.') }, reason: 'Datum.', thirdParties: 'none' });
     const later = await to('2026-09-18');

@@ -12,6 +12,7 @@ import { DEVELOPMENT_ISSUER } from '../../src/platform/auth/development.ts';
 import { DevelopmentKeys } from '../../src/platform/auth/development-keys.ts';
 import { Clock } from '../../src/platform/clock.ts';
 import { areEmbedded, newStores, removeStores } from '../servers/stores.ts';
+import { tell } from '../specs/stories.ts';
 import { dossierOf, type Family, type OpenedDossier } from './family.ts';
 
 /** A clock that stands still until it is set. */
@@ -127,7 +128,9 @@ export class School {
     };
     const sent = Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
     const answer = await this.send({ method, url: path, headers: sent, ...(payload !== undefined && { payload }) });
-    return { ...answer, body: jsonOf(answer.text) };
+    const body = jsonOf(answer.text);
+    tell({ answered: method === 'GET' ? 'reading' : 'recording', ...(answer.status >= 400 && { code: body?.code ?? String(answer.status) }) });
+    return { ...answer, body };
   }
 
   /** The answer, when it is what the story needs. */

@@ -77,7 +77,7 @@ const withCopy = async () => {
 const readingOf = ({ request, held }: Awaited<ReturnType<typeof withCopy>>): readonly string[] => ['', 'entries', `entries/${held.entryId}`, 'obligations', 'agreements', 'consents', 'access-log', 'receipt', request, `${request}/package`];
 const names = ['the dossier', 'entries', 'one entry', 'obligations', 'agreements', 'consents', 'access-log', 'receipt', 'a copy request', 'a package'] as const;
 
-describe('W-40: what was looked at is written before it is shown', () => {
+describe('W-40: what was looked at is written before it is shown (AVG 5(2), 32; HvJ EU C-579/21)', () => {
   it.each(names.map((name, at) => [name, at] as const))('%s: no line, no data (503)', async (_name, at) => {
     const story = await withCopy();
     const path = readingOf(story)[at];
@@ -118,7 +118,7 @@ describe('W-40: what was looked at is written before it is shown', () => {
   });
 });
 
-describe('W-40: what a line says', () => {
+describe('W-40: what a line says (AVG 5(2); HvJ EU C-579/21)', () => {
   it('who in what role, for what, when, by which rule, and which entries', async () => {
     const { dossier } = await withCopy();
     const before = (await linesAbout(dossier)).length;
@@ -161,7 +161,7 @@ describe('W-40: what a line says', () => {
   });
 });
 
-describe('W-40: a list over many dossiers', () => {
+describe('W-40: a list over many dossiers (AVG 5(2), 32)', () => {
   const listed = (who: Someone, position: string) => service.school.get(who, `/v1/obligations?limit=100&rule=W-18&after=${encodeURIComponent(position)}`);
   /** Two pupils of whom a conversation is to be concluded. */
   const twoHeld = async () => {
@@ -278,7 +278,7 @@ describe('AD-38 (HvJ EU C-579/21): who looked, as a parent reads it', () => {
   });
 });
 
-onFiles('W-40 on a real file that another program holds', () => {
+onFiles('W-40 (AVG 5(2), 32) on a real file that another program holds', () => {
   it('reading stops and recording goes on', async () => {
     const dossier = await service.school.pupil();
     await dossier.read(dossier.mother);

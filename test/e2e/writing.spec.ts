@@ -29,7 +29,7 @@ const revisionsOf = async ({ id }: OpenedDossier): Promise<readonly number[]> =>
 const sizeOf = async (dossier: OpenedDossier): Promise<number> => (await revisionsOf(dossier)).length;
 const gapless = (revisions: readonly number[]): readonly number[] => revisions.map((_, at) => at);
 
-describe('W-02: the same request twice is one fact', () => {
+describe('W-02: the same request twice is one fact (policy)', () => {
   it('the same key and body: the first answer again (200), and nothing is stored', async () => {
     const dossier = await school.pupil();
     const first = await dossier.ask('child-voices', childVoice('Ik lees graag.'), undefined, { key: 'twice' });
@@ -108,7 +108,7 @@ describe('W-02: the same request twice is one fact', () => {
   });
 });
 
-describe('W-02: a registration opens a dossier, once', () => {
+describe('W-02: a registration opens a dossier, once (policy)', () => {
   it('the same registration twice is one dossier', async () => {
     const first = await school.post(school.system, '/v1/dossiers', registration(), { key: 'registration-1' });
     const second = await school.post(school.system, '/v1/dossiers', registration(), { key: 'registration-1' });
@@ -345,7 +345,7 @@ describe('POST /v1/events (CloudEvents 1.0)', () => {
   });
 });
 
-describe('W-03: the dossier holds what happened; clocks may differ by five minutes', () => {
+describe('W-03: the dossier holds what happened; clocks may differ by five minutes (policy)', () => {
   // 12:00 in the Netherlands.
   it.each<[string, object, number]>([
     ['five minutes ahead', { occurredOn: '2026-09-15', occurredTime: '12:05' }, 201],

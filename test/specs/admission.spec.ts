@@ -101,9 +101,11 @@ describe('W-09: a pupil with extra needs is refused only when another school is 
   const prepared = inNeed.and(spoken, alternativeSchoolSought(), alternativeSchoolFound());
 
   it('is recorded after a talk and with a willing school', () => prepared.when(refuseAdmission()).then(admissionRefused()));
+  it('is rejected without a talk', () => inNeed.and(alternativeSchoolSought(), alternativeSchoolFound()).when(refuseAdmission()).thenRejected('refused-without-talk'));
   it('is rejected without both', () => inNeed.when(refuseAdmission()).thenRejected('no-school-willing', 'refused-without-talk'));
   it('is rejected when the other school is not willing', () => inNeed.and(spoken, alternativeSchoolFound({ willing: false })).when(refuseAdmission()).thenRejected('no-school-willing'));
-  it('is rejected when the other school was found later', () => inNeed.and(spoken, alternativeSchoolFound({ occurredOn: '2026-02-10' })).when(refuseAdmission()).thenRejected('no-school-willing'));
+  it('is recorded when the other school was found on that day', () => inNeed.and(spoken, alternativeSchoolFound({ occurredOn: '2026-02-09' })).when(refuseAdmission()).then(admissionRefused()));
+  it('is rejected when the other school was found on the day after', () => inNeed.and(spoken, alternativeSchoolFound({ occurredOn: '2026-02-10' })).when(refuseAdmission()).thenRejected('no-school-willing'));
   it('is rejected without a reason', () => prepared.when(refuseAdmission({ rationale: [] })).thenRejected('refusal-without-reason'));
   it('asks neither where the duty of care did not start', () => inNeed.and(dutyOfCareExceptionRecorded()).when(refuseAdmission()).then(admissionRefused()));
   it('asks neither of a pupil without extra needs', () => registered.when(refuseAdmission()).then(admissionRefused()));
@@ -128,7 +130,7 @@ describe('W-10: the duty of care ends when there is another school (source 004)'
   it('names none when the parents took the registration back', () => registered.when(endDutyOfCare()).then(dutyOfCareEnded()));
 });
 
-describe('W-32: enrolment and leaving', () => {
+describe('W-32: enrolment and leaving (Besluit bekostiging WPO 9(1))', () => {
   const enrolled = registered.and(pupilEnrolled());
 
   it('is recorded', () => enrolled.when(deregisterPupil()).then(pupilDeregistered()));

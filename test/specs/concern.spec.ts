@@ -45,7 +45,7 @@ describe('W-24: a concern starts with the teacher and climbs step by step (sourc
   it('follows the written procedure when contact is difficult', () => file.when(invokeContactProtocol()).then(contactProtocolInvoked()));
 });
 
-describe('001-5: a worried school talks with the parents', () => {
+describe('001-5: a worried school talks with the parents (source 001)', () => {
   const worried = file.and(concernRaised({ by: 'school' }));
 
   it('is due within two weeks', () => expect(worried.due('2026-03-10')).toEqual([{ rule: '001-5', due: '2026-03-24', entry: 3 }]));

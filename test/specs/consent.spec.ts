@@ -91,7 +91,7 @@ describe('W-22: who may consent is derived on the day (UAVG 5; source 004)', () 
     expect(fifteen.when(grantConsent({ grantor: 'caregiver' })).recordedAsIrregular().dossier.history.last).toMatchObject({ content: { data: { capacity: 'none' } } }));
 });
 
-describe('Somebody grants, refuses and withdraws (AVG 7(3))', () => {
+describe('W-22, W-23: somebody grants, refuses and withdraws (UAVG 5; AVG 7(3))', () => {
   const file = asked('2014-05-20');
 
   it('is refused for a consent that was not asked', () => given(mother).when(grantConsent()).thenRefused('unknown-consent'));
@@ -163,7 +163,7 @@ describe('W-22: for the rest one parent is enough, without an open objection of 
     expect(gaps(given(pupilBorn('2014-05-20'), mother, consentRequested({ purpose: 'previous-school' }), granted('mother')))).toEqual(['nobody-with-authority']));
 });
 
-describe('W-22, W-23: authority and age are those of the day of the act, whoever signed before', () => {
+describe('W-22, W-23: authority and age are those of the day of the act, whoever signed before (BW 1:245; UAVG 5)', () => {
   const both = asked('2014-05-20').and(granted('mother'), granted('father'));
 
   it('stops to need a parent whose authority ended', () => {
@@ -266,7 +266,7 @@ describe('W-23: withdrawn is at once (AVG 7(3))', () => {
   });
 });
 
-describe('W-21: a care provider is contacted only with consent in force (source 004; AVG 6(1)(a))', () => {
+describe('W-21, W-22, W-23: a care provider is contacted only with consent in force (source 004; AVG 6(1)(a); UAVG 5)', () => {
   const file = given(pupilBorn('2014-05-20'), mother, authorityOf('mother'), consentRequested());
   const consented = file.and(granted('mother'));
 
@@ -281,11 +281,16 @@ describe('W-21: a care provider is contacted only with consent in force (source 
   it('is recorded at a time before the withdrawal of that day', () =>
     consented.and(consentWithdrawn({ occurredTime: '11:00' })).when(contactCareProvider({ occurredTime: '10:30' })).then(careProviderContacted({ occurredTime: '10:30' })));
   it('is rejected when nobody is known to have authority', () => given(pupilBorn('2014-05-20'), consentRequested()).when(contactCareProvider()).thenRejected('nobody-with-authority'));
+  it('is recorded on the last day', () => consented.when(contactCareProvider({ occurredOn: '2026-07-31' })).then(careProviderContacted({ occurredOn: '2026-07-31' })));
   it('is rejected after the last day', () => consented.when(contactCareProvider({ occurredOn: '2026-08-01' })).thenRejected('consent-outside-period'));
   it('is rejected at 16 without the pupil', () => asked(SIXTEEN).and(granted('mother')).when(contactCareProvider()).thenRejected('pupil-consent-missing'));
+  it('is recorded at 16 with the pupil and one parent', () => asked(SIXTEEN).and(granted('pupil', NOW), granted('mother')).when(contactCareProvider()).then(careProviderContacted()));
   it('is recorded on the day before on the parents’ word', () =>
     asked(SIXTEEN).and(granted('mother'), granted('father')).when(contactCareProvider({ occurredOn: '2026-03-09' })).then(careProviderContacted({ occurredOn: '2026-03-09' })));
   it('is rejected at 16 without a parent', () => asked(SIXTEEN).and(granted('pupil', NOW)).when(contactCareProvider()).thenRejected('parent-consent-missing'));
+  it('is rejected without a parent on the day before the 18th birthday', () =>
+    asked(EIGHTEEN).and(granted('pupil')).when(contactCareProvider({ occurredOn: '2026-03-09' })).thenRejected('parent-consent-missing'));
+  it('is recorded without a parent on the 18th birthday', () => asked(EIGHTEEN).and(granted('pupil')).when(contactCareProvider()).then(careProviderContacted()));
   it('names everything that is missing at once', () =>
     asked(SIXTEEN, 'third-party').when(contactCareProvider({ occurredOn: '2026-08-01' })).thenRejected('consent-for-other-purpose', 'consent-outside-period', 'pupil-consent-missing'));
 });
@@ -333,7 +338,7 @@ describe('W-26: a pupil from 16 lets a parent look along (UAVG 5; source 004)', 
   });
 });
 
-describe('W-23: on the 16th birthday the school asks the pupil anew', () => {
+describe('W-23: on the 16th birthday the school asks the pupil anew (UAVG 5)', () => {
   const file = asked(SIXTEEN).and(granted('mother'), granted('father'));
 
   it('is due on the birthday, not before', () => expect([file.due('2026-03-09'), file.due('2026-03-10')]).toEqual([[], [{ rule: 'W-23', due: '2026-03-10', entry: 6 }]]));

@@ -147,7 +147,7 @@ describe('Parents are told (sources 001, 002)', () => {
   it('is refused about an entry that is not there', () => file.when(informParents({ about: entryId(99) })).thenRefused('named-entry-unknown'));
 });
 
-describe('What was irregular is explained to the parents within four weeks (docs/architecture.md, Entries)', () => {
+describe('irregular: what happened against the rules is explained to the parents within four weeks (policy)', () => {
   const wrong = file.when(recordChildConversation({ childWilling: false })).recordedAsIrregular();
 
   it('is due since that entry', () => expect(wrong.due('2026-03-10')).toEqual([expect.objectContaining({ due: '2026-01-29', entry: 5 })]));

@@ -95,7 +95,7 @@ describe('W-12(b): no plan without the pupil’s view, since 1 August 2025, at a
   it('is recorded as offered', () => file.when(offerPupilHearing()).then(pupilHearingOffered()));
 });
 
-describe('W-12: what led to one version does not count for the next', () => {
+describe('W-12: what led to one version does not count for the next (WVO 2020 2.44(1), (5))', () => {
   const amended = { occurredOn: '2026-05-10' } as const;
   const consultedAgain = parentsConsulted({ occurredOn: '2026-05-01' });
   const heardAgain = pupilInputRecorded({ occurredOn: '2026-05-02' });
@@ -154,11 +154,15 @@ describe('W-12(c): what a plan says (WVO 2020 2.44(6); Besluit bekostiging WPO 3
   it('is what hinders', () => ready.when(adoptDevelopmentPlan({ impedingFactors: [blank] })).thenRejected('plan-factors-missing'));
   it('is what the pupil’s view changed', () => ready.when(adoptDevelopmentPlan({ pupilInfluence: [] })).thenRejected('pupil-influence-missing'));
   it('may be that nothing deviates', () => ready.when(adoptDevelopmentPlan({ deviations: [] })).then(developmentPlanAdopted({ deviations: [] })));
-  it('holds for every version', () =>
-    adopted
-      .and(parentsConsulted({ occurredOn: '2026-05-01' }), pupilInputRecorded({ occurredOn: '2026-05-02' }))
-      .when(amendDevelopmentPlan({ guidance: [], promotingFactors: [], pupilInfluence: [] }))
-      .thenRejected('plan-incomplete', 'plan-factors-missing', 'pupil-influence-missing'));
+
+  describe('holds for every version', () => {
+    const next = adopted.and(parentsConsulted({ occurredOn: '2026-05-01' }), pupilInputRecorded({ occurredOn: '2026-05-02' }));
+
+    it('that says it', () => next.when(amendDevelopmentPlan()).then(developmentPlanAmended()));
+    it('without guidance it is rejected', () => next.when(amendDevelopmentPlan({ guidance: [] })).thenRejected('plan-incomplete'));
+    it('without what helps it is rejected', () => next.when(amendDevelopmentPlan({ promotingFactors: [] })).thenRejected('plan-factors-missing'));
+    it('without what the pupil’s view changed it is rejected', () => next.when(amendDevelopmentPlan({ pupilInfluence: [] })).thenRejected('pupil-influence-missing'));
+  });
 });
 
 describe('W-13: the action part is in force only when agreed; the rest may stand (WVO 2020 2.44(2))', () => {

@@ -50,6 +50,7 @@ describe('W-20: one start conversation every school year, in September or Octobe
   const dueOf = (it: typeof file) => it.due('2025-08-01').filter(({ rule }) => rule === 'W-20').map(({ due }) => due);
 
   it('is due on 31 October', () => expect(dueOf(enrolled)).toEqual(['2025-10-31']));
+  it('is due at once for a pupil who came on that day', () => expect(dueOf(file.and(pupilEnrolled({ occurredOn: '2025-10-31' })))).toEqual(['2025-10-31']));
   it('is due next year for a pupil who came in November', () => expect(dueOf(file.and(pupilEnrolled({ occurredOn: '2025-11-01' })))).toEqual(['2026-10-31']));
   it('is due the year after, once held', () => expect(dueOf(started)).toEqual(['2026-10-31']));
   it('is not held by another talk', () => expect(dueOf(enrolled.and(conversationHeld({ occurredOn: '2025-09-15' })))).toEqual(['2025-10-31']));
@@ -63,10 +64,14 @@ describe('W-20: a talk about the report when one of both wants it (source 001)',
 
   it('is wished', () => file.when(wishReportConversation()).then(reportConversationWished()));
   it('is due in March', () => expect(rules(wished, '2026-02-16')).toEqual(['W-20 2026-03-31']));
+  it('is due on the last day of March when wished on it', () => expect(rules(file.and(reportConversationWished({ occurredOn: '2026-03-31' })), '2026-03-31')).toEqual(['W-20 2026-03-31']));
   it('is due in June when wished after March', () => expect(rules(file.and(reportConversationWished({ occurredOn: '2026-04-01' })), '2026-04-01')).toEqual(['W-20 2026-06-30']));
   it('is due next March when wished after June', () => expect(rules(file.and(reportConversationWished({ occurredOn: '2026-07-01' })), '2026-07-01')).toEqual(['W-20 2027-03-31']));
   it('is done when held', () => expect(rules(wished.and(conversationHeld({ kind: 'report' })), '2026-03-31')).toEqual(['W-18 2026-03-17']));
-  it('is waived when nobody wants it', () => file.when(waiveConversation()).then(conversationWaived()));
+  it('is waived when nobody wants it, or wants it any more', () => {
+    file.when(waiveConversation()).then(conversationWaived());
+    wished.and(conversationHeld({ kind: 'report' })).when(waiveConversation()).then(conversationWaived());
+  });
   it('is not waived while one of both wants it', () => wished.when(waiveConversation()).thenRejected('report-conversation-wished'));
   it('is planned', () => wished.when(scheduleConversation()).then(conversationScheduled()));
   it('is refused for a day that is over', () => wished.when(scheduleConversation({ plannedOn: '2026-03-09' })).thenRefused('planned-in-the-past'));

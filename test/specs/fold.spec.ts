@@ -30,7 +30,7 @@ const correctionOf = (revision: number, { data: { occurredOn, occurredTime, ...d
 const shown = (dossier: Dossier, revision: number): KeptEntry => asCorrected(dossier, dossier.history.at(revision) as KeptEntry);
 const isMinorNow = ({ people }: Dossier): boolean => isMinor(people, '2026-03-10');
 
-describe('A correction replaces what an entry says, from the moment it is known (docs/architecture.md, Entries)', () => {
+describe('W-01: entries are only added; a correction replaces what an entry says, from the moment it is known (AVG 5(1)(d), 16)', () => {
   const file = given(pupilBorn('2008-03-11'), mother);
   const corrected = file.and(correctionOf(0, pupilBorn('2008-03-10')));
 
@@ -73,7 +73,7 @@ describe('A correction replaces what an entry says, from the moment it is known 
     expect(given(forgotten(conversationHeld()), correctionOf(0, conversationHeld())).dossier.conversation.held.size).toBe(0));
 });
 
-describe('What was irregular stands, without legal effect (docs/architecture.md, Entries)', () => {
+describe('What was irregular stands, without legal effect (policy; docs/architecture.md, Entries)', () => {
   const file = given(pupilBorn('2014-05-20'), irregular(conversationHeld(), 'W-16'));
 
   it('is in the history', () => expect(file.dossier.history.at(1)).toMatchObject({ state: 'kept', content: { irregular: { rules: ['W-16'] } } }));

@@ -1,4 +1,5 @@
-import { decide, emptyDossier, fold, obligationsOf, type Dossier, type DossierCommand, type DossierEvent } from '../../src/dossier/domain/index.ts';
+import { asKnownAt, decide, emptyDossier, fold, obligationsOf, type Dossier, type DossierCommand, type DossierEvent } from '../../src/dossier/domain/index.ts';
+import type { Obligation } from '../../src/kernel/chapter.ts';
 import type { Meta } from '../../src/kernel/command.ts';
 import type { Decision } from '../../src/kernel/decision.ts';
 import type { PlainDate } from '../../src/kernel/event.ts';
@@ -6,6 +7,7 @@ import type { Policies, PolicyOn } from '../../src/kernel/policy.ts';
 import { emptyOrganisation, policiesOf } from '../../src/organisation/domain/index.ts';
 import { COMMAND_ID } from './builders/build.ts';
 import { irregular, kept, type Past } from './builders/entries.ts';
+import { isHeard, tell, tellDecision } from './stories.ts';
 
 /** An organisation that chose nothing. */
 export const defaults: PolicyOn = policiesOf(emptyOrganisation);
@@ -33,14 +35,27 @@ export class Given {
   }
 
   when(command: DossierCommand, meta: Partial<Meta> = {}): Outcome {
-    return new Outcome(this, decide(command, this.dossier, { ...META, ...meta }));
+    const decision = decide(command, this.dossier, { ...META, ...meta });
+    tellDecision(command.type, decision);
+    return new Outcome(this, decision);
   }
 
   /** What is due on this day: rule, day, and the number of the entry that opened it. */
   due(today: PlainDate, policyOn = defaults): readonly { readonly rule: string; readonly due: PlainDate; readonly entry: number }[] {
-    return obligationsOf(this.dossier, today, policyOn).map(({ rule, due, since }) => ({ rule, due, entry: this.dossier.history.find(since)?.revision ?? -1 }));
+    const obligations = obligationsOf(this.dossier, today, policyOn);
+    if (isHeard) tell({ opened: obligations.map(dutyOf), closed: closedIn(this.dossier, today, policyOn, obligations).map(dutyOf) });
+    return obligations.map(({ rule, due, since }) => ({ rule, due, entry: this.dossier.history.find(since)?.revision ?? -1 }));
   }
 }
+
+/** An obligation is known by the rule it follows from and what it asks. */
+const dutyOf = ({ id, textNl }: Obligation) => ({ rule: id.slice(0, id.indexOf(':')), text: textNl });
+
+/** What was due on that day at some earlier point of the story, and is not any more. */
+const closedIn = (dossier: Dossier, today: PlainDate, policyOn: PolicyOn, open: readonly Obligation[]): readonly Obligation[] => {
+  const before = Array.from({ length: dossier.history.size }, (_, size) => obligationsOf(asKnownAt(dossier, size), today, policyOn)).flat();
+  return before.filter(({ id }) => !open.some((it) => it.id === id));
+};
 
 export class Outcome {
   constructor(

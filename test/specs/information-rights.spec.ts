@@ -52,6 +52,12 @@ describe('W-27: a copy is due one month after it was asked (AVG 12(3))', () => {
   it('is due on the last day of a shorter month', () => expect(due('2026-01-31')).toEqual([{ rule: 'W-27', due: '2026-02-28', entry: 3 }]));
   it('is done when issued', () => expect(ready.and(copyIssued()).due('2026-03-10')).toEqual([]));
   it('is done when refused', () => expect(requested.and(copyRefused()).due('2026-03-10')).toEqual([]));
+
+  it('an answer is due as well to who may not have it, and done by a refusal', () => {
+    const byFather = file.and(father, copyRequested({ requester: 'father' }));
+    expect(byFather.due('2026-03-10')).toEqual([{ rule: 'W-27', due: '2026-04-10', entry: 4 }]);
+    expect(byFather.and(copyRefused()).due('2026-03-10')).toEqual([]);
+  });
 });
 
 describe('W-26: who may have a copy on a day (UAVG 5; AVG 15; source 004)', () => {
@@ -78,7 +84,7 @@ describe('W-26: who may have a copy on a day (UAVG 5; AVG 15; source 004)', () =
   it('is nobody whom the dossier does not know', () => expect(may(turns16, 'stranger')).toBe(false));
 });
 
-describe('W-26, W-28: a copy is issued to who may have it, identified, and complete', () => {
+describe('W-26, W-28: a copy is issued to who may have it, identified, and complete (UAVG 5; AVG 12(6), 15(3))', () => {
   it('is recorded', () => ready.when(issueCopy()).then(copyIssued()));
   it('is refused for a request that is not there', () => file.when(issueCopy(all(3))).thenRefused('unknown-copy-request'));
   it('is refused before the requester is identified (AVG 12(6))', () => requested.when(issueCopy(all(4))).thenRefused('identity-not-verified'));

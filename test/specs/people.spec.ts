@@ -28,7 +28,7 @@ import {
 } from './builders/index.ts';
 import { given } from './given.ts';
 
-describe('W-05: a dossier is about exactly one pupil', () => {
+describe('W-05: a dossier is about exactly one pupil (AVG 15(4); policy)', () => {
   it('records a parent', () => given().when(addPerson()).then(personAdded()));
   it('records the pupil', () => given().when(addPerson({ role: 'pupil' })).then(personAdded({ role: 'pupil' })));
   it('refuses a second pupil', () => given(pupilBorn('2014-05-20')).when(addPerson({ role: 'pupil' })).thenRefused('pupil-already-known'));
@@ -114,7 +114,7 @@ describe('Contact details belong to one person', () => {
   it('are refused for somebody who is not in the dossier', () => file.when(changeContactDetails({ personId: 'father' })).thenRefused('unknown-person'));
 });
 
-describe('A sign-in account belongs to one person of the dossier', () => {
+describe('W-25: a sign-in account belongs to one person of the dossier (policy)', () => {
   const file = given(mother, father);
   const behind = (file: ReturnType<typeof given>) => personBehind(file.dossier.people, 'account-of-mother')?.personId;
 

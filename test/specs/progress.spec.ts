@@ -68,6 +68,7 @@ describe('W-39: nobody is removed unheard and without another school (WVO 2020 8
   it('is rejected when the parents were not heard', () => file.when(decideRemoval({ parentsHeard: false })).thenRejected('removal-unheard'));
   it('is rejected when the pupil was not heard', () => file.when(decideRemoval({ pupilHeard: false })).thenRejected('removal-unheard'));
   it('asks the pupil alone from the 18th birthday', () => given(pupilBorn('2008-03-10')).when(decideRemoval({ parentsHeard: false })).then(removalDecided({ parentsHeard: false })));
+  it('asks the parents too on the day before', () => given(pupilBorn('2008-03-11')).when(decideRemoval({ parentsHeard: false })).thenRejected('removal-unheard'));
   it('is rejected without a reason', () => file.when(decideRemoval({ reason: [] })).thenRejected('removal-without-reason'));
   it('is rejected without another school', () => {
     const { command } = { command: decideRemoval() };

@@ -93,19 +93,24 @@ describe('An entry in the wrong dossier has no effect there, from the beginning'
   it('links dossiers of one pupil, and never merges them', () => file.when(linkDossier()).then(dossiersLinked()));
 });
 
-describe('W-21, W-37: what leaves the school', () => {
+describe('W-21, W-37: what leaves the school (AVG 6(1)(a), 7; WPO 42; WEC 43; OSO)', () => {
   const given = { entries: [entryId(1)] };
   const consent = file.and(consentRequested({ purpose: 'third-party' }), consentGranted());
   const byConsent = { ...given, ground: 'consent', consentId: newId('consent') } as const;
 
   it('goes to an authority by law', () => file.when(makeDisclosure(given)).then(disclosureMade(given)));
   it('goes to others on consent', () => consent.when(makeDisclosure(byConsent)).then(disclosureMade(byConsent)));
+  it('goes on the last day of that consent, not on the day after', () => {
+    consent.when(makeDisclosure({ ...byConsent, occurredOn: '2026-07-31' })).then(disclosureMade({ ...byConsent, occurredOn: '2026-07-31' }));
+    consent.when(makeDisclosure({ ...byConsent, occurredOn: '2026-08-01' })).thenRejected('disclosure-without-consent');
+  });
   it('is rejected without consent', () => file.when(makeDisclosure({ ...given, ground: 'consent' })).thenRejected('disclosure-without-consent'));
   it('reports to the next school, with a copy for the parents', () => file.when(issueEducationalReport()).then(educationalReportIssued()));
   it('is rejected without that copy', () => file.when(issueEducationalReport({ copyToParents: false })).thenRejected('report-not-for-parents'));
 
   it('goes from a primary school after parents looked at it', () => file.when(sendTransferFile()).then(transferFileSent()));
-  it('is rejected when they look at it later', () => file.when(sendTransferFile({ inspectedByParentsOn: '2026-03-11' })).thenRejected('transfer-not-inspected'));
+  it('goes on the day on which they looked', () => file.when(sendTransferFile({ inspectedByParentsOn: '2026-03-10' })).then(transferFileSent({ inspectedByParentsOn: '2026-03-10' })));
+  it('is rejected when they look at it on the day after', () => file.when(sendTransferFile({ inspectedByParentsOn: '2026-03-11' })).thenRejected('transfer-not-inspected'));
   it('goes from a secondary school on consent', () => {
     const sent = { consentId: newId('consent') };
     consent.and(pupilGroupSet({ sector: 'vo', group: 3 })).when(sendTransferFile(sent)).then(transferFileSent(sent));

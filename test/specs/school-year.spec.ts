@@ -65,7 +65,8 @@ describe('W-14: the pupil hears what its own view changed (WVO 2020 2.44(6)), an
   const planned = file.and(developmentPlanAdopted({ occurredOn: '2026-03-10' }));
 
   it('is due within 14 days', () => expect(dueOf(planned, 'W-14')).toEqual(['2026-03-24']));
-  it('is not due for a plan from before the law', () => expect(dueOf(file.and(developmentPlanAdopted({ occurredOn: '2025-07-31' })), 'W-14')).toEqual([]));
+  it('is not due for a plan of the day before the law', () => expect(dueOf(file.and(developmentPlanAdopted({ occurredOn: '2025-07-31' })), 'W-14')).toEqual([]));
+  it('is due for a plan of its first day', () => expect(dueOf(file.and(developmentPlanAdopted({ occurredOn: '2025-08-01' })), 'W-14')).toEqual(['2025-08-15']));
   it('is done once explained', () => {
     planned.when(explainPupilInfluence()).then(pupilInfluenceExplained());
     expect(dueOf(planned.and(pupilInfluenceExplained()), 'W-14')).toEqual([]);
@@ -92,8 +93,10 @@ describe('W-15: every school year the plan is looked back on with parents and pu
   it('is not done without a parent', () => expect(dueOf(planned.and(developmentPlanEvaluated({ participants: [withPupil], ...on })), 'W-15')).toEqual(['2026-07-31']));
   it('is done when a parent was invited and did not want to', () =>
     expect(dueOf(planned.and(developmentPlanEvaluated({ participants: [withPupil], invitedAndDeclined: ['mother'], ...on })), 'W-15')).toEqual(['2027-07-31']));
-  it('is done with the pupil alone from the 18th birthday', () =>
-    expect(dueOf(given(pupilBorn('2008-06-15'), developmentPlanAdopted({ occurredOn: '2026-03-10' }), developmentPlanEvaluated({ participants: [withPupil], ...on })), 'W-15')).toEqual(['2027-07-31']));
+  it('is done with the pupil alone from the 18th birthday, not on the day before', () => {
+    const alone = (bornOn: string) => given(pupilBorn(bornOn), developmentPlanAdopted({ occurredOn: '2026-03-10' }), developmentPlanEvaluated({ participants: [withPupil], ...on }));
+    expect(['2008-06-16', '2008-06-15'].flatMap((bornOn) => dueOf(alone(bornOn), 'W-15'))).toEqual(['2026-07-31', '2027-07-31']);
+  });
   it('is not due for a plan that ended, or a pupil who left', () => {
     expect(dueOf(planned.and(developmentPlanEnded()), 'W-15')).toEqual([]);
     expect(dueOf(planned.and(pupilEnrolled(), pupilDeregistered()), 'W-15')).toEqual([]);
@@ -115,21 +118,22 @@ describe('W-21, W-22: reports and the previous school (source 004)', () => {
   it('is refused when nothing was asked', () => file.when(provideAssessmentReport()).thenRefused('unknown-report-request'));
   it('speaks with the previous school on consent for that', () => consent.when(contactPreviousSchool()).then(previousSchoolContacted()));
   it('is rejected on consent for something else', () => file.and(consentRequested(), consentGranted()).when(contactPreviousSchool()).thenRejected('consent-for-other-purpose'));
+  it('is rejected when no parent consented', () => file.and(consentRequested({ purpose: 'previous-school' })).when(contactPreviousSchool()).thenRejected('parent-consent-missing'));
 });
 
-describe('A pupil from 16 says no to a parent (UAVG 5; source 004)', () => {
-  const young = given(pupilBorn('2009-05-20'), mother, authorityOf('mother'));
+describe('W-26: a pupil from 16 says no to a parent (UAVG 5; source 004)', () => {
+  const young = given(pupilBorn('2010-03-10'), mother, authorityOf('mother'));
 
-  it('is recorded', () => young.when(refusePupilPermission()).then(pupilPermissionRefused()));
-  it('is rejected before the 16th birthday', () => file.when(refusePupilPermission()).thenRejected('permission-before-16'));
+  it('is recorded on the 16th birthday', () => young.when(refusePupilPermission()).then(pupilPermissionRefused()));
+  it('is rejected on the day before', () => young.when(refusePupilPermission({ occurredOn: '2026-03-09' })).thenRejected('permission-before-16'));
   it('ends what was permitted', () => {
-    const permitted = young.and(pupilPermissionGranted({ scope: 'everything', occurredOn: '2026-01-10' }));
-    expect(permissionInForce(permitted.dossier, 'mother', 'copy', '2026-03-10')).toBe(true);
-    expect(permissionInForce(permitted.and(pupilPermissionRefused()).dossier, 'mother', 'copy', '2026-03-10')).toBe(false);
+    const permitted = young.and(pupilPermissionGranted({ scope: 'everything' }));
+    const refused = permitted.and(pupilPermissionRefused({ occurredOn: '2026-03-20' }));
+    expect(['2026-03-19', '2026-03-20'].map((on) => permissionInForce(refused.dossier, 'mother', 'copy', on))).toEqual([true, false]);
   });
 });
 
-describe('W-25: who takes care, who is kept away', () => {
+describe('W-25: who takes care, who is kept away (BW 1:245; policy)', () => {
   it('records a caregiver for a time, and then an agreement with this person counts', () => {
     const cared = file.and(grandmother);
     cared.when(recordCaregiver({ personId: 'grandmother' })).then(caregiverRecorded({ personId: 'grandmother' }));
@@ -140,6 +144,7 @@ describe('W-25: who takes care, who is kept away', () => {
   it('is refused backwards', () => file.when(recordCaregiver({ personId: 'mother', until: '2025-08-17' })).thenRefused('period-ends-before-it-starts'));
   it('keeps an address secret', () => file.when(markAddressSecret()).then(addressMarkedSecret()));
   it('records a court order that somebody saw', () => file.and(father).when(recordCourtRestriction()).then(courtRestrictionRecorded()));
+  it('is recorded when it was seen on that day', () => file.and(father).when(recordCourtRestriction({ orderSeenOn: '2025-09-02' })).then(courtRestrictionRecorded({ orderSeenOn: '2025-09-02' })));
   it('is rejected when it is still to be seen', () => file.and(father).when(recordCourtRestriction({ orderSeenOn: '2025-09-03' })).thenRejected('authority-evidence-in-future'));
   it('adds people as before', () => file.when(addPerson()).then(personAdded()));
 });

@@ -69,7 +69,7 @@ describe('BW 1:233: at the 18th birthday the parents’ own access ends', () => 
   });
 });
 
-describe('W-25: relations are those of today, and unknown authority is none', () => {
+describe('W-25: relations are those of today, and unknown authority is none (BW 1:245)', () => {
   it('a parent without recorded authority has none', () => {
     expect(who(asParent('father'), dossierOf(...child))).toMatchObject({ role: 'parent', relation: 'no-authority' });
   });

@@ -57,6 +57,7 @@ describe('W-24: who can be reached is published (source 004)', () => {
 
   it('can be reached, at a school that is known, for a time that has an end after its start', () => {
     const { phone: _phone, ...silent } = contact;
+    expect(when(given(board), { type: 'PublishContact', data: silent }).refused).toEqual(['contact-unreachable']);
     expect(when(given(board), { type: 'PublishContact', data: { ...silent, schoolId: 'school-1', until: '2026-08-31' } }).refused).toEqual(['unknown-school', 'contact-unreachable', 'period-ends-before-it-starts']);
     expect(when(given(), { type: 'PublishContact', data: contact }).refused).toEqual(['organisation-not-registered']);
     expect(when(given(board), { type: 'PublishContact', data: { ...silent, email: 'bo@linde.example' } }).events).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { decideOrganisation, emptyOrganisation, foldOrganisation, organisationKindOf, policiesOf, type Organisation, type OrganisationCommand, type OrganisationEvent } from '../../../src/organisation/domain/index.ts';
 import type { KeptEntry } from '../../../src/kernel/entry.ts';
+import { tellDecision } from '../stories.ts';
 
 export const ON = '2026-09-01';
 export const BOARD = 'board-1';
@@ -34,7 +35,11 @@ export const entryOf = ({ type, data: { occurredOn, ...data } }: OrganisationEve
 export const given = (...events: readonly OrganisationEvent[]): Organisation => events.reduce((state, event, revision) => foldOrganisation(state, entryOf(event, revision)), emptyOrganisation);
 
 const meta = { commandId: 'command', actor: { account: 'operator', role: 'administrator' }, now: `${ON}T08:00:00.000Z`, today: ON, policyOn: policiesOf(emptyOrganisation) };
-export const when = (state: Organisation, command: OrganisationCommand) => decideOrganisation(command, state, meta);
+export const when = (state: Organisation, command: OrganisationCommand) => {
+  const decision = decideOrganisation(command, state, meta);
+  tellDecision(command.type, decision);
+  return decision;
+};
 
 export const board = { type: 'BoardRegistered', data: { name: 'Stichting De Linde', testTenant: true, occurredOn: ON } } as const satisfies OrganisationEvent;
 export const partnership = { type: 'PartnershipRegistered', data: { name: 'SWV De Waal', region: 'PO 25-06', testTenant: true, occurredOn: ON } } as const satisfies OrganisationEvent;

@@ -34,7 +34,7 @@ describe('The list of what is due', () => {
   });
 });
 
-describe('W-06: expectations are due since the registration', () => {
+describe('W-06: expectations are due since the registration (source 002)', () => {
   it('until they are recorded', () => {
     const registered = given(registrationReceived({ occurredOn: '2025-09-01' }));
     expect(rulesIn(registered)).toContainEqual(['W-06', '2025-09-01']);
@@ -42,13 +42,13 @@ describe('W-06: expectations are due since the registration', () => {
   });
 });
 
-describe('W-14: looking back on a goal is due', () => {
+describe('W-14: looking back on a goal is due (sources 002, 004)', () => {
   it('on its day', () => {
     expect(rulesIn(given(developmentGoalSet({ evaluateOn: '2026-06-15' })))).toEqual([['W-14', '2026-06-15']]);
   });
 });
 
-describe('W-19: looking back on an agreement is due', () => {
+describe('W-19: looking back on an agreement is due (source 002)', () => {
   it('until it was looked back on', () => {
     const made = given(agreementMade({ agreementId: 'a', evaluateOn: '2026-04-10' }));
     expect(rulesIn(made)).toEqual([['W-19', '2026-04-10']]);

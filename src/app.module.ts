@@ -14,6 +14,7 @@ import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
 import { Projections, served } from './platform/projections/index.ts';
 import { Settings } from './platform/settings.ts';
+import { Deliveries, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
 
 /** Follows the log once everything can be reached, and lets go of the stores last. */
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -40,7 +41,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule],
+      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule, SupportCasesModule],
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
@@ -51,8 +52,9 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)], { holder }),
-          inject: [DossierStates],
+          useFactory: (dossiers: DossierStates, cases: SupportCaseStates, { reaction }: Deliveries) =>
+            new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, dossiers), served([reaction], cases)], { holder }),
+          inject: [DossierStates, SupportCaseStates, Deliveries],
         },
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },
       ],

@@ -11,6 +11,7 @@ import { IssueCopyHandler } from './application/issue-copy.ts';
 import { ListCursors } from './application/list-cursor.ts';
 import { Obligations } from './application/obligations.ts';
 import { OpenDossierHandler, Openings } from './application/open-dossier.ts';
+import { Partnerships } from './application/partnerships.ts';
 import { Reading } from './application/reading.ts';
 import { Rehearsals } from './application/rehearsals.ts';
 import { ContactsController } from './http/contacts.controller.ts';
@@ -29,6 +30,7 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     DossierStates,
     DossierRecorder,
     Dossiers,
+    Partnerships,
     FactRecorder,
     Openings,
     Rehearsals,

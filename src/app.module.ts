@@ -10,6 +10,7 @@ import { AuthModule } from './platform/auth/auth.module.ts';
 import { Clock } from './platform/clock.ts';
 import { EventStore } from './platform/event-store/event-store.ts';
 import { HealthController } from './platform/health/health.controller.ts';
+import { Erasure } from './platform/journal/erasure.ts';
 import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
 import { Projections, served } from './platform/projections/index.ts';
@@ -56,6 +57,7 @@ export class AppModule {
             new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, dossiers), served([reaction], cases)], { holder }),
           inject: [DossierStates, SupportCaseStates, Deliveries],
         },
+        Erasure,
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },
       ],
       exports: [Clock, Settings, EventStore, KeyVault, AccessLog, Journal, Projections],

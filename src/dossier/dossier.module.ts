@@ -5,7 +5,6 @@ import { ChangeDossierHandler } from './application/change-dossier.ts';
 import { Copies } from './application/copies.ts';
 import { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
 import { Dossiers } from './application/dossiers.ts';
-import { Erasure } from './application/erasure.ts';
 import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
 import { ListCursors } from './application/list-cursor.ts';
@@ -39,7 +38,6 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     Reading,
     ListCursors,
     Obligations,
-    Erasure,
     ChangeDossierHandler,
     OpenDossierHandler,
     IssueCopyHandler,

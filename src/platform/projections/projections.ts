@@ -101,17 +101,17 @@ export class Projections {
   }
 
   /**
-   * Derives the documents of one subject again at once, although its stream has not moved: step 4 of an erasure
+   * Forgets what was folded of one subject, and derives its documents again at once, although its stream has not moved: step 4 of an erasure
    * (docs/operations.md, Erasure). Copied entries need nothing: they are forgotten with their key. Twice is safe.
    * @throws UnknownSubject
    */
   async rebuildSubject(subjectId: string): Promise<void> {
     const subject = await this.#stores.keyVault.find(subjectId);
     if (!subject) throw new UnknownSubject();
+    // What was folded before holds what is erased now.
+    for (const { sources } of this.#entries.values()) sources.states.forget(subjectId);
     for (const { projection, sources, runner } of this.#entries.values()) {
       if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
-      // What was folded before holds what is erased now.
-      sources.states.forget(subjectId);
       await runner.forEach((collection) => this.#rederive(projection, sources, collection, subject));
     }
   }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { policyVersion } from '../../access/index.ts';
 import { AccessLog, disclosedOf, lineOf } from '../../access-log/index.ts';
@@ -30,6 +31,14 @@ interface Asked {
   readonly request: SupportRequested['data'];
   readonly membershipId: string;
 }
+
+/** The case of the partnership, and the key that its command ids are made with. */
+interface Destination {
+  readonly subject: Subject;
+  readonly idKey: KeyObject;
+}
+
+const commandOf = ({ subject, idKey }: Destination, what: 'opening' | 'entry', { eventId }: Pick<Entry, 'eventId'>): string => commandIdFrom(idKey, SERVICE.account, what, subject.id, eventId);
 
 /**
  * Hands over what a board named in its request, to the stream and under the keys of the partnership (W-34). Every command id is
@@ -64,11 +73,13 @@ export class Deliveries {
     const asked = await this.askedBy(stream, id);
     if (!asked) return;
     const to = await this.caseOf(asked);
-    await this.once(() => this.open(to, asked));
-    const { state } = await this.states.load(to);
+    const opening = commandOf(to, 'opening', asked.entry);
+    await this.once(() => this.open(to, opening, asked));
+    const { state } = await this.states.load(to.subject);
     // The first entry is the request itself, with its question.
     const named = [asked.entry.eventId, ...asked.request.entries].flatMap((entryId) => withWhatFollows(asked.dossier, entryId));
-    const left = [...new Set(named)].filter(({ eventId }) => state.opened !== undefined && !state.handed.has(eventId));
+    // Handed over before, also when the partnership erased it since.
+    const left = [...new Set(named)].filter((entry) => state.opened !== undefined && state.history.ofCommand(commandOf(to, 'entry', entry)).length === 0);
     const given = left.filter((entry) => keptBack(asked.dossier, entry) === undefined);
     if (given.length > 0) await this.writeLine(asked, given);
     for (const entry of left) await this.once(() => this.hand(to, asked, entry));
@@ -90,18 +101,19 @@ export class Deliveries {
   }
 
   /** Found by nobody who does not have the keys of the partnership: ids of board and partnership do not tell of each other. */
-  private async caseOf({ from, entry, request: { partnership: tenant } }: Asked): Promise<Subject> {
-    const id = commandIdFrom(await this.vault.tenantIdKey(tenant), SERVICE.account, 'support-case', from.id, entry.eventId);
+  private async caseOf({ from, entry, request: { partnership: tenant } }: Asked): Promise<Destination> {
+    const idKey = await this.vault.tenantIdKey(tenant);
+    const id = commandIdFrom(idKey, SERVICE.account, 'support-case', from.id, entry.eventId);
     const subject = { id, tenant, stream: `support-${tenant}_${id}` };
     await this.vault.register(subject);
-    return subject;
+    return { subject, idKey };
   }
 
-  private open(to: Subject, { from, dossier, entry, request, membershipId }: Asked): Promise<unknown> {
+  private open(to: Destination, commandId: string, { from, dossier, entry, request, membershipId }: Asked): Promise<unknown> {
     const { supportRequestId, task } = request;
     const { personId = '', name = '', bornOn } = pupilOf(dossier.people) ?? {};
     const schoolId = dossier.registration.enrolledAt ?? dossier.registration.registeredAt;
-    return this.execute(to, entry, {
+    return this.execute(to, commandId, {
       type: 'OpenSupportCase',
       data: {
         supportRequestId,
@@ -117,15 +129,17 @@ export class Deliveries {
     });
   }
 
-  private async hand(to: Subject, { from, dossier }: Asked, entry: Entry): Promise<unknown> {
+  private async hand(to: Destination, { from, dossier }: Asked, entry: Entry): Promise<unknown> {
     const reason = keptBack(dossier, entry);
     const occurredOn = this.clock.today();
-    const keepBack = (why: NonNullable<typeof reason>) => this.execute(to, entry, { type: 'KeepEntryBack', data: { entryId: entry.eventId, reason: why, occurredOn } });
+    // One command, whatever the entry turns out to be: who comes second finds it done.
+    const commandId = commandOf(to, 'entry', entry);
+    const keepBack = (why: NonNullable<typeof reason>) => this.execute(to, commandId, { type: 'KeepEntryBack', data: { entryId: entry.eventId, reason: why, occurredOn } });
     if (reason !== undefined || entry.state !== 'kept') return keepBack(reason ?? 'erased');
     for await (const opened of this.journal.read(from, entry.revision, 1)) {
       const { chapter, schemaVersion, recordedAt, commitment } = opened.header;
       const leaves = deliveredLeaves(dossier, entry, opened);
-      return this.execute(to, entry, { type: 'DeliverEntry', data: { entryId: entry.eventId, chapter, schemaVersion, recordedAt, commitment, leaves, occurredOn } }).catch((error: unknown) => {
+      return this.execute(to, commandId, { type: 'DeliverEntry', data: { entryId: entry.eventId, chapter, schemaVersion, recordedAt, commitment, leaves, occurredOn } }).catch((error: unknown) => {
         if (error instanceof AppendTooLarge) return keepBack('too-large');
         throw error;
       });
@@ -133,12 +147,9 @@ export class Deliveries {
     return undefined;
   }
 
-  /** One command for one entry of the board, whatever it turns out to be: who comes second finds it done. */
-  private async execute(to: Subject, { eventId }: Entry, command: SupportCaseCommand): Promise<unknown> {
-    const what = command.type === 'OpenSupportCase' ? 'opening' : 'entry';
-    const commandId = commandIdFrom(await this.vault.tenantIdKey(to.tenant), SERVICE.account, what, to.id, eventId);
+  private execute({ subject }: Destination, commandId: string, command: SupportCaseCommand): Promise<unknown> {
     return this.recorder.execute({
-      subject: to,
+      subject,
       command,
       meta: { commandId, actor: SERVICE, now: this.clock.now(), today: this.clock.today() },
       source: SERVICE.account,

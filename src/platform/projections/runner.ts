@@ -5,7 +5,7 @@ import { Builds } from './builds.ts';
 import { Feed, type FeedHooks } from './feed.ts';
 import { elapsed, Lease } from './lease.ts';
 import { Progress, type ProgressStatus } from './progress.ts';
-import type { Projection } from './projection.ts';
+import type { Follower } from './projection.ts';
 import { reasonOf, type Step } from './step.ts';
 import { Turns } from './turns.ts';
 
@@ -29,7 +29,7 @@ export interface RunnerSettings {
 }
 
 export interface RunnerParts {
-  readonly projection: Projection<unknown>;
+  readonly projection: Follower<unknown>;
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
   /** The streams that it follows. */

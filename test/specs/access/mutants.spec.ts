@@ -1,14 +1,13 @@
 import { accessTable, entryVocabulary, subjectVocabulary, type AccessRule, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
-import { allKinds } from '../../../src/dossier/domain/index.ts';
 import { cellsOf, policyWith } from './matrix.ts';
-import { accessClasses, product } from './world.ts';
+import { accessClasses, everyKind, product } from './world.ts';
 
 /**
  * Everything in the table matters: without a row, a condition, a value or an action some answer is another. What can go
  * without a change is redundant and must not stand there, for who reads the table would believe that it does something.
  */
-const types = allKinds().map(({ type }) => type as EntryFacts['type']);
-const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(allKinds().map(({ chapter }) => chapter))] };
+const types = everyKind.map(({ type }) => type as EntryFacts['type']);
+const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(everyKind.map(({ chapter }) => chapter))] };
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;
 const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(entry).length > 0 || actions.includes('read') || actions.includes('record');

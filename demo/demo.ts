@@ -1,85 +1,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cloudEvent, Stage, verify, type Answer, type Request } from './stage.ts';
+import { cloudEvent, Stage, verify, type Answer } from './stage.ts';
+import { check, entryIn, idIn, items, recorded, refusal, refusedBy, Story, Unexpected, type Problem, type Recorded } from './story.ts';
+import { playYear } from './year/year.ts';
 
-/** One child's dossier, from registration to a copy that proves itself. Every step says what it expects; another answer ends it. */
+/**
+ * One child's dossier, from registration to a copy that proves itself; with `--all` a school year of three children, on a
+ * clock of its own. Every step says what it expects; another answer ends it.
+ */
 
 const OUTPUT = join(import.meta.dirname, '..', 'demo-output');
 const TODAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
-
-interface Step extends Request {
-  readonly who: string;
-  readonly does: string;
-  readonly expect: number;
-  /** What the answer comes to, in Dutch; throws when it is not what was told. */
-  readonly tell?: (answer: Answer) => string;
-}
-
-interface Recorded {
-  readonly dossierId: string;
-  readonly entries: readonly { readonly entryId: string; readonly type: string; readonly ids: Readonly<Record<string, string>> }[];
-  readonly position?: string;
-}
-
-interface Problem {
-  readonly code: string;
-  readonly detail: string;
-  readonly rule?: string;
-  readonly ground?: string;
-  readonly entries?: readonly string[];
-}
-
-class Unexpected extends Error {}
-
-const check = (holds: boolean, what: string): void => {
-  if (!holds) throw new Unexpected(what);
-};
-
-const recorded = ({ body }: Answer): Recorded => body as Recorded;
-const idIn = (answer: Answer, name: string, index = 0): string => recorded(answer).entries[index]?.ids[name] ?? '';
-const entryIn = (answer: Answer, index = 0): string => recorded(answer).entries[index]?.entryId ?? '';
-const items = ({ body }: Answer): readonly unknown[] => (body as { readonly items: readonly unknown[] }).items;
-
-const refusal = ({ body }: Answer): string => {
-  const { detail, rule, ground } = body as Problem;
-  return rule === undefined ? detail : `${detail}\n      Regel: ${rule}. Grond: ${ground ?? ''}.`;
-};
-
-const refusedBy = (code: string) => (answer: Answer): string => {
-  check((answer.body as Problem).code === code, `de weigering heet ${(answer.body as Problem).code}, niet ${code}`);
-  return refusal(answer);
-};
-
-class Story {
-  #count = 0;
-  readonly #stage: Stage;
-
-  constructor(stage: Stage) {
-    this.#stage = stage;
-  }
-
-  chapter(title: string): void {
-    console.log(`\n== ${title} ==`);
-  }
-
-  async step({ who, does, expect, tell, ...request }: Step): Promise<Answer> {
-    const answer = await this.#stage.call(request);
-    this.say(who, does);
-    if (answer.status !== expect) throw new Unexpected(`de dienst antwoordde ${String(answer.status)} en niet ${String(expect)}:\n${answer.text}`);
-    const told = tell?.(answer);
-    console.log(`   -> ${String(answer.status)}${told === undefined ? ' Vastgelegd.' : ` ${told}`}`);
-    return answer;
-  }
-
-  say(who: string, does: string): void {
-    this.#count += 1;
-    console.log(`${String(this.#count).padStart(2)}. ${who}: ${does}`);
-  }
-
-  tell(text: string): void {
-    console.log(`   -> ${text.replaceAll('\n', '\n      ')}`);
-  }
-}
 
 const play = async (stage: Stage): Promise<void> => {
   const story = new Story(stage);
@@ -269,10 +200,11 @@ const play = async (stage: Stage): Promise<void> => {
   story.tell(broken.text);
 };
 
-const stage = await Stage.open({ external: process.argv.includes('--external') });
+const all = process.argv.includes('--all');
+const stage = await Stage.open({ external: process.argv.includes('--external'), movingClock: all });
 try {
-  await play(stage);
-  console.log('\nAlles ging zoals verteld. De kopie, de sleutel en het ontvangstbewijs staan in demo-output.');
+  await (all ? playYear(stage) : play(stage));
+  console.log(`\nAlles ging zoals verteld.${all ? '' : ' De kopie, de sleutel en het ontvangstbewijs staan in demo-output.'}`);
 } catch (error) {
   console.error(`\nDe demo liep anders dan verteld: ${error instanceof Unexpected ? error.message : String(error instanceof Error ? error.stack : error)}`);
   process.exitCode = 1;

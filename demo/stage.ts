@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { databaseUrl } from '../test/servers/mongodb.ts';
 
 /** The service in a process of its own, on a temporary data folder and a free port; played over HTTP only. */
@@ -41,24 +42,28 @@ export class Stage {
     this.url = url;
   }
 
-  /** @param external on the servers at EVENTSTORE_URL and MONGODB_URL instead of embedded stores */
-  static async open({ external = false } = {}): Promise<Stage> {
+  /**
+   * @param external on the servers at EVENTSTORE_URL and MONGODB_URL instead of embedded stores
+   * @param movingClock the same service with a clock that `moveTo` sets
+   */
+  static async open({ external = false, movingClock = false } = {}): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'leerlingdossier-demo-'));
     // Nothing of this machine's own configuration: the demo is the same everywhere.
     const { PATH, HOME, TMPDIR } = process.env;
     const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', PORT: '0', PROOF_ORIGIN: 'demo.leerlingdossier', DATA_FOLDER: join(folder, 'data'), KEK_FOLDER: join(folder, 'kek'), ...(external && serversOf(process.env)) };
-    const service = spawn(process.execPath, [join(ROOT, 'dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const program = movingClock ? join(import.meta.dirname, 'moving-service.ts') : join(ROOT, 'dist/main.js');
+    const service = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], { env, stdio: ['ignore', 'pipe', 'pipe', ...(movingClock ? (['ipc'] as const) : [])] });
     let errors = '';
-    service.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    service.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     const listening = (async () => {
-      for await (const line of createInterface({ input: service.stdout })) {
+      for await (const line of createInterface({ input: service.stdout as Readable })) {
         const url = /listens on (\S+)/.exec(line)?.[1];
         if (url) return url;
       }
       throw new Error(`De dienst startte niet.\n${errors}`);
     })();
     const url = await listening;
-    service.stdout.resume();
+    service.stdout?.resume();
     return new Stage(service, folder, env, url);
   }
 
@@ -68,6 +73,13 @@ export class Stage {
     const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'dist/cli/token.js'), '--as', as, '--subject', subject, ...place], { env: this.#env, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return stdout.trim();
+  }
+
+  /** From now on it is noon of this Dutch calendar date. */
+  async moveTo(day: string): Promise<void> {
+    const moved = once(this.#service, 'message');
+    this.#service.send(`${day}T11:00:00.000Z`);
+    await moved;
   }
 
   async call({ token, method, path, body, headers = {} }: Request): Promise<Answer> {
@@ -114,7 +126,7 @@ export const cloudEvent = (file: string, ids: Readonly<Record<string, string>>):
 };
 
 /** The verifier, as `npm run verify` runs it: apart from the service. */
-export const verify = (copy: string, key: string, receipt: string): { readonly ok: boolean; readonly text: string } => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/proof/cli/verify.ts'), copy, '--key', key, '--receipt', receipt], { encoding: 'utf8' });
+export const verify = (copy: string, key: string, receipt?: string): { readonly ok: boolean; readonly text: string } => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(ROOT, 'src/proof/cli/verify.ts'), copy, '--key', key, ...(receipt === undefined ? [] : ['--receipt', receipt])], { encoding: 'utf8' });
   return { ok: status === 0, text: `${stdout}${stderr}`.trim() };
 };

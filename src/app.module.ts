@@ -3,17 +3,19 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
 import type { Config } from './config.ts';
-import { DossierModule, dossierProjections, DossierStates } from './dossier/index.ts';
+import { DossierModule, dossierProjections, DossierStates, underPolicy } from './dossier/index.ts';
 import { IntakeModule } from './intake/index.ts';
-import { OrganisationModule } from './organisation/index.ts';
+import { chosenPolicies, OrganisationModule, OrganisationStates } from './organisation/index.ts';
 import { AuthModule } from './platform/auth/auth.module.ts';
 import { Clock } from './platform/clock.ts';
 import { EventStore } from './platform/event-store/event-store.ts';
 import { HealthController } from './platform/health/health.controller.ts';
+import { Erasure } from './platform/journal/erasure.ts';
 import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
 import { Projections, served } from './platform/projections/index.ts';
 import { Settings } from './platform/settings.ts';
+import { Deliveries, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
 
 /** Follows the log once everything can be reached, and lets go of the stores last. */
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -40,7 +42,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule],
+      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule, SupportCasesModule],
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
@@ -51,9 +53,14 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)], { holder }),
-          inject: [DossierStates],
+          useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, { reaction }: Deliveries, journal: Journal) => {
+            const policies = chosenPolicies(keyVault, journal, organisations);
+            const contexts = [served(dossierProjections, underPolicy(dossiers, policies), policies), served([reaction], cases)];
+            return new Projections({ eventStore, readStore, keyVault }, contexts, { holder });
+          },
+          inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Journal],
         },
+        Erasure,
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },
       ],
       exports: [Clock, Settings, EventStore, KeyVault, AccessLog, Journal, Projections],

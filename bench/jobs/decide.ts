@@ -14,9 +14,10 @@ const ROUNDS = 60;
 const { Journal } = await dist.journal();
 const { decide, emptyDossier, fold } = await dist.dossier();
 const { Clock } = await dist.clock();
+const { emptyOrganisation, policiesOf } = await dist.organisation();
 
 const clock = new Clock();
-const meta = { commandId: '5f0c24b1-4a3c-4b58-8e9c-1d2f5a7b9c30', actor: { account: 'bench', role: 'internal-counsellor' }, now: clock.now(), today: clock.today() } as const;
+const meta = { commandId: '5f0c24b1-4a3c-4b58-8e9c-1d2f5a7b9c30', actor: { account: 'bench', role: 'internal-counsellor' }, now: clock.now(), today: clock.today(), policyOn: policiesOf(emptyOrganisation) } as const;
 const { command } = conversation(long, meta.today);
 
 const entries = await withStores(async ({ eventStore, keyVault }) => {

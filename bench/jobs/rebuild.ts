@@ -19,11 +19,12 @@ const dossierEvents = (): number => {
 
 const rebuilt = async (stores: Stores): Promise<Measures> => {
   const { Projections, served } = await dist.projections();
-  const { dossierProjections, emptyDossier, fold } = await dist.dossier();
+  const { dossierProjections, DossierStates, underPolicy } = await dist.dossier();
+  const { chosenPolicies } = await dist.organisation();
   const { Journal } = await dist.journal();
-  const { States } = await dist.states();
-  const states = new States(new Journal(stores.eventStore, stores.keyVault), emptyDossier, fold);
-  const projections = new Projections(stores, [served(dossierProjections, states)]);
+  const journal = new Journal(stores.eventStore, stores.keyVault);
+  const policies = chosenPolicies(stores.keyVault, journal);
+  const projections = new Projections(stores, [served(dossierProjections, underPolicy(new DossierStates(journal), policies), policies)]);
   let outcome = { documents: 0, parked: -1 };
   const ms = await timed(async () => {
     outcome = await projections.rebuild('timeline');

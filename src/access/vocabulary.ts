@@ -1,15 +1,16 @@
 import type { AccessClass } from '../kernel/chapter.ts';
 import type { ChapterName, DossierEvent } from '../dossier/domain/index.ts';
+import type { SupportCaseEvent, SupportCaseKind } from '../support-cases/domain/index.ts';
 
 /**
  * Every fact an access rule may ask about, and every value it can have. Closed, so that the whole table can be tried:
- * who asks (read now, from dossier and organisation) and what is asked for (one entry, or one event to be recorded).
+ * who asks (read now, from dossier or support case and organisation) and what is asked for (one entry, or one event to be recorded).
  */
 export const subjectVocabulary = {
-  /** What the account in use is to this dossier. */
-  role: ['parent', 'caregiver', 'pupil', 'staff', 'system', 'none'],
-  relation: ['authority', 'no-authority', 'self', 'assigned', 'same-board', 'mandated', 'none'],
-  staffRole: ['teacher', 'mentor', 'internal-counsellor', 'support-coordinator', 'administrator', 'privacy-officer', 'none'],
+  /** What the account in use is to this dossier; `partnership`: staff of a partnership, to its own support case. */
+  role: ['parent', 'caregiver', 'pupil', 'staff', 'system', 'partnership', 'none'],
+  relation: ['authority', 'no-authority', 'self', 'assigned', 'same-board', 'mandated', 'open-request', 'closed-request', 'none'],
+  staffRole: ['teacher', 'mentor', 'internal-counsellor', 'support-coordinator', 'administrator', 'privacy-officer', 'case-worker', 'none'],
   pupilAge: ['under-16', '16-17', 'of-age'],
   /** What the pupil, from 16, permits this person. */
   permission: ['none', 'copy', 'everything'],
@@ -36,8 +37,8 @@ export type SubjectFacts = Values<typeof subjectVocabulary>;
 /** A statement and a correction carry the class, type and chapter of the entry they concern (`factsOfEntry`). */
 export type EntryFacts = Values<typeof entryVocabulary> & {
   readonly accessClass: AccessClass;
-  readonly type: DossierEvent['type'];
-  readonly chapter: ChapterName;
+  readonly type: DossierEvent['type'] | SupportCaseEvent['type'];
+  readonly chapter: ChapterName | SupportCaseKind['chapter'];
 };
 
 export const actions = ['read', 'record', 'request-copy', 'handle-copy', 'read-access-log', 'know'] as const;

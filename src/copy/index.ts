@@ -14,3 +14,4 @@ export type {
   WholeCopyInput,
 } from './copy.ts';
 export { FIXED_SENTENCE } from './read-me.ts';
+export { copiedLeaves } from './redact.ts';

@@ -5,12 +5,12 @@ import { ChangeDossierHandler } from './application/change-dossier.ts';
 import { Copies } from './application/copies.ts';
 import { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
 import { Dossiers } from './application/dossiers.ts';
-import { Erasure } from './application/erasure.ts';
 import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
 import { ListCursors } from './application/list-cursor.ts';
 import { Obligations } from './application/obligations.ts';
 import { OpenDossierHandler, Openings } from './application/open-dossier.ts';
+import { Partnerships } from './application/partnerships.ts';
 import { Reading } from './application/reading.ts';
 import { Rehearsals } from './application/rehearsals.ts';
 import { ContactsController } from './http/contacts.controller.ts';
@@ -29,6 +29,7 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     DossierStates,
     DossierRecorder,
     Dossiers,
+    Partnerships,
     FactRecorder,
     Openings,
     Rehearsals,
@@ -37,7 +38,6 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     Reading,
     ListCursors,
     Obligations,
-    Erasure,
     ChangeDossierHandler,
     OpenDossierHandler,
     IssueCopyHandler,

@@ -1,10 +1,17 @@
 /** What other contexts may use of the dossier. */
 export { ChangeDossier } from './application/change-dossier.ts';
 export type { Acknowledged, Asking } from './application/fact-recorder.ts';
+export { dueOn, type Due } from './application/due.ts';
+export { demand, etagAt } from './application/dossiers.ts';
+export { ListCursors, type ListAsked, type ListPlace } from './application/list-cursor.ts';
+export type { Looking } from './application/access-logging.ts';
+export type { Page } from './application/reading.ts';
 export { DossierStates } from './application/dossier-streams.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export * from './domain/index.ts';
-export { AcknowledgementDto } from './http/answers.dto.ts';
+export { AcknowledgementDto, RecordedEntryDto } from './http/answers.dto.ts';
+export { idParam } from './http/id-param.ts';
+export { lookingOf } from './http/looking.ts';
 export { dryRunOf, isDryRun } from './http/dry-run.ts';
 export { DryRunDto } from './http/dry-run.dto.ts';
 export { CORRECTION, FactPosting, uuidIn, type Outcome } from './http/fact-posting.ts';
@@ -16,4 +23,4 @@ export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { RegisterPupilDto } from './http/registration.dto.ts';
 export { registration } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';
-export { dossierProjections } from './projections/index.ts';
+export { dossierProjections, underPolicy } from './projections/index.ts';

@@ -81,6 +81,9 @@ export const endOfSchoolYear = (date: PlainDate): PlainDate => {
   return `${String(date.slice(5) >= '08-01' ? year + 1 : year)}-07-31`;
 };
 
+/** Its first day. */
+export const firstDayOfSchoolYear = (date: PlainDate): PlainDate => `${String(Number(endOfSchoolYear(date).slice(0, 4)) - 1)}-08-01`;
+
 /** The last day of the first school year from this one on that is not among those given by theirs. */
 export const firstSchoolYearWithout = (from: PlainDate, ends: ReadonlySet<PlainDate>): PlainDate => {
   let end = endOfSchoolYear(from);

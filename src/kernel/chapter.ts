@@ -2,6 +2,7 @@ import type { Command, Meta } from './command.ts';
 import type { Decision, Rejections } from './decision.ts';
 import type { Dated, Event, Named, PlainDate, Recorded } from './event.ts';
 import type { Fields } from './fields.ts';
+import type { PolicyOn } from './policy.ts';
 
 /** What an entry is about, as far as it decides who may see it (docs/rules.md, Access classes). */
 export const accessClasses = [
@@ -73,5 +74,5 @@ export interface Chapter<Dossier, Slice, C extends Command, E extends Event, Als
   readonly entries: { readonly [T in E['type']]: EntryKind<Named<E, T>['data']> };
   readonly rejections: Rejections;
   /** What is due now, since which entry, by which rule, whose. */
-  obligations?(dossier: Dossier, today: PlainDate): readonly Obligation[];
+  obligations?(dossier: Dossier, today: PlainDate, policyOn: PolicyOn): readonly Obligation[];
 }

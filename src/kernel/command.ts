@@ -1,4 +1,5 @@
 import type { Actor, Dated, Instant, PlainDate } from './event.ts';
+import type { PolicyOn } from './policy.ts';
 
 /** What is asked, in the imperative. `data` is what the asker said; `Meta` is what we know of the asking. */
 export interface Command<T extends string = string, D extends object = object> {
@@ -13,4 +14,6 @@ export interface Meta {
   readonly now: Instant;
   /** The Dutch calendar date of `now`. */
   readonly today: PlainDate;
+  /** What the organisation chose where the law leaves a choice. */
+  readonly policyOn: PolicyOn;
 }

@@ -10,6 +10,6 @@ import { SchoolsController } from './http/schools.controller.ts';
 @Module({
   controllers: [OrganisationsController, SchoolsController, PracticeController, MembershipsController],
   providers: [OrganisationStates, OrganisationRecorder, Organisations, OrganisationChanges],
-  exports: [Organisations],
+  exports: [Organisations, OrganisationStates],
 })
 export class OrganisationModule {}

@@ -1,4 +1,4 @@
-import { Erasure } from '../../src/dossier/application/erasure.ts';
+import { Erasure } from '../../src/platform/journal/erasure.ts';
 import { copyFileNames, parseKeys, unbundle, verifyCopy, type CopyFiles } from '../../src/proof/index.ts';
 import { agreement, childVoice, conversation, present, type OpenedDossier } from './family.ts';
 import { Service, type Answer, type Someone } from './school.ts';

@@ -1,7 +1,7 @@
 import { areEmbedded } from '../servers/stores.ts';
 import { cutAndCompare } from './cuts.rounds.ts';
 
-const RUNS = 5;
+const RUNS = 2;
 const seeds = Array.from({ length: RUNS }, () => Math.floor(Math.random() * 2 ** 31));
 
 // It brings its own event store, so once is enough, however many pairs of stores are tested.

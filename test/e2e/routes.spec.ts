@@ -107,9 +107,10 @@ describe('Another board (BOLA, API1:2023): nothing of a dossier, not even that i
   });
 
   it('the answer is the same as for a dossier that does not exist, also to what cannot be read', async () => {
+    const unreadable = [{}, [], { wrong: true }];
     for (const stranger of strangers) {
-      for (const operation of inDossiers()) {
-        for (const body of [operation.full, {}, [], { wrong: true }]) {
+      for (const [at, operation] of inDossiers().entries()) {
+        for (const body of [operation.full, unreadable[at % unreadable.length]]) {
           const [here, nowhere] = [await send(operation, stranger, addressOf(operation, ids), body), await send(operation, stranger, addressOf(operation, { ...ids, dossierId: UNKNOWN_ID }), body)];
           expect([operation.operationId, toldBy(here)]).toEqual([operation.operationId, toldBy(nowhere)]);
         }

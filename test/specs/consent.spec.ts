@@ -24,7 +24,7 @@ import {
   withdrawConsent,
   withdrawPupilPermission,
 } from './builders/index.ts';
-import { given, type Given } from './given.ts';
+import { defaults, given, type Given } from './given.ts';
 
 const NOW = '2026-03-10';
 const SIXTEEN = '2010-03-10';
@@ -38,7 +38,7 @@ const granted = (grantor: string, occurredOn = '2025-09-02') => consentGranted({
 
 /** What is missing on a day; nothing is in force. */
 const gaps = (file: Given, on = NOW, time?: string): readonly string[] => {
-  const { inForce, missing } = consentInForce(file.dossier, newId('consent'), on, time);
+  const { inForce, missing } = consentInForce(file.dossier, defaults, newId('consent'), on, time);
   expect(inForce).toBe(missing.length === 0);
   return missing;
 };

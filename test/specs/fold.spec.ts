@@ -21,7 +21,7 @@ import {
   pupilBorn,
   withMentor,
 } from './builders/index.ts';
-import { given } from './given.ts';
+import { defaults, given } from './given.ts';
 
 /** What an entry should have said. */
 const correctionOf = (revision: number, { data: { occurredOn, occurredTime, ...data } }: DossierEvent) =>
@@ -55,7 +55,7 @@ describe('W-01: entries are only added; a correction replaces what an entry says
 
   it('moves the day on which it happened', () => {
     const consented = given(pupilBorn('2014-05-20'), mother, authorityOf('mother'), consentRequested(), consentGranted(), consentWithdrawn({ occurredOn: '2026-04-01' }));
-    const inForce = ({ dossier }: typeof consented) => consentInForce(dossier, newId('consent'), '2026-03-20').inForce;
+    const inForce = ({ dossier }: typeof consented) => consentInForce(dossier, defaults, newId('consent'), '2026-03-20').inForce;
     expect([inForce(consented), inForce(consented.and(correctionOf(5, consentWithdrawn({ occurredOn: '2026-03-15' }))))]).toEqual([true, false]);
   });
 

@@ -3,15 +3,24 @@ import type { Obligation } from '../../src/kernel/chapter.ts';
 import type { Meta } from '../../src/kernel/command.ts';
 import type { Decision } from '../../src/kernel/decision.ts';
 import type { PlainDate } from '../../src/kernel/event.ts';
+import type { Policies, PolicyOn } from '../../src/kernel/policy.ts';
+import { emptyOrganisation, policiesOf } from '../../src/organisation/domain/index.ts';
 import { COMMAND_ID } from './builders/build.ts';
 import { irregular, kept, type Past } from './builders/entries.ts';
 import { isHeard, tell, tellDecision } from './stories.ts';
+
+/** An organisation that chose nothing. */
+export const defaults: PolicyOn = policiesOf(emptyOrganisation);
+
+/** One that chose this for all days. */
+export const chosen = (choices: Partial<Policies>): PolicyOn => (policy, on) => choices[policy] ?? defaults(policy, on);
 
 const META: Meta = {
   commandId: COMMAND_ID,
   actor: { account: 'account-of-mentor', role: 'mentor', name: 'Mentor' },
   now: '2030-01-01T12:00:00.000Z',
   today: '2030-01-01',
+  policyOn: defaults,
 };
 
 /** A dossier in which this has happened, folded as the service folds it. */
@@ -32,9 +41,9 @@ export class Given {
   }
 
   /** What is due on this day: rule, day, and the number of the entry that opened it. */
-  due(today: PlainDate): readonly { readonly rule: string; readonly due: PlainDate; readonly entry: number }[] {
-    const obligations = obligationsOf(this.dossier, today);
-    if (isHeard) tell({ opened: obligations.map(dutyOf), closed: closedIn(this.dossier, today, obligations).map(dutyOf) });
+  due(today: PlainDate, policyOn = defaults): readonly { readonly rule: string; readonly due: PlainDate; readonly entry: number }[] {
+    const obligations = obligationsOf(this.dossier, today, policyOn);
+    if (isHeard) tell({ opened: obligations.map(dutyOf), closed: closedIn(this.dossier, today, policyOn, obligations).map(dutyOf) });
     return obligations.map(({ rule, due, since }) => ({ rule, due, entry: this.dossier.history.find(since)?.revision ?? -1 }));
   }
 }
@@ -43,8 +52,8 @@ export class Given {
 const dutyOf = ({ id, textNl }: Obligation) => ({ rule: id.slice(0, id.indexOf(':')), text: textNl });
 
 /** What was due on that day at some earlier point of the story, and is not any more. */
-const closedIn = (dossier: Dossier, today: PlainDate, open: readonly Obligation[]): readonly Obligation[] => {
-  const before = Array.from({ length: dossier.history.size }, (_, size) => obligationsOf(asKnownAt(dossier, size), today)).flat();
+const closedIn = (dossier: Dossier, today: PlainDate, policyOn: PolicyOn, open: readonly Obligation[]): readonly Obligation[] => {
+  const before = Array.from({ length: dossier.history.size }, (_, size) => obligationsOf(asKnownAt(dossier, size), today, policyOn)).flat();
   return before.filter(({ id }) => !open.some((it) => it.id === id));
 };
 

@@ -3,7 +3,7 @@ import { searchObligations } from '../../src/dossier/application/obligation-sear
 import { obligations } from '../../src/dossier/projections/index.ts';
 import type { Query, ReadDocument } from '../../src/platform/read-store/read-store.ts';
 import { agreementEvaluated, agreementMade } from './builders/index.ts';
-import { given, type Given } from './given.ts';
+import { defaults, given, type Given } from './given.ts';
 
 const TODAY = '2026-06-01';
 const caller = { account: 'counsellor', kind: 'person', tenant: 'board', expiresAt: 0 } as const;
@@ -18,11 +18,12 @@ const heldOf = (id: string, { dossier }: Given): Held => ({
   folded: { state: dossier, size: dossier.history.size, head: '' },
   caller,
   today: TODAY,
+  policyOn: defaults,
   who: { role: 'staff', relation: 'same-board', staffRole: 'internal-counsellor', pupilAge: 'under-16', permission: 'none', copyTask: false },
 } as unknown as Held);
 
 const rowsOf = (id: string, { dossier }: Given): readonly ReadDocument[] =>
-  obligations.derive(dossier, subjectOf(id)).map(({ id: documentId, fields }) => ({ id: documentId, fields, body: new Uint8Array(), header: {} }));
+  obligations.derive({ ...dossier, policyOn: defaults }, subjectOf(id)).map(({ id: documentId, fields }) => ({ id: documentId, fields, body: new Uint8Array(), header: {} }));
 
 const isAfter = (row: ReadDocument, { value, id }: { readonly value: unknown; readonly id: string }): boolean => {
   const due = String(row.fields['due']);

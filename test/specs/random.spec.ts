@@ -34,7 +34,7 @@ import {
   pupilPermissionGranted,
   staffAssigned,
 } from './builders/index.ts';
-import { given } from './given.ts';
+import { defaults, given } from './given.ts';
 import { isPlain } from './plain.ts';
 
 /** Days around every boundary: school years, the right to be heard, the 16th and 18th birthday of a child born on 2008-02-29. */
@@ -102,7 +102,7 @@ const filledIn = ({ command, picks }: Step, dossier: Dossier): DossierCommand =>
   return { type: command.type, data } as unknown as DossierCommand;
 };
 
-const metaOf = (at: number) => ({ commandId: entryId(1_000_000 + at), actor: { account: 'a', role: 'mentor' }, now: '2030-01-01T12:00:00.000Z', today: '2030-01-01' });
+const metaOf = (at: number) => ({ commandId: entryId(1_000_000 + at), actor: { account: 'a', role: 'mentor' }, now: '2030-01-01T12:00:00.000Z', today: '2030-01-01', policyOn: defaults });
 
 /** Plays the steps as the service would: what breaks a rule of law is recorded as irregular, what refers to nothing is not. */
 const play = (all: readonly Step[]): { readonly dossier: Dossier; readonly entries: readonly Entry[] } => {
@@ -160,7 +160,7 @@ describe('Whatever happens, in whatever order', () => {
   it('what is due has one id each, a plain text, and stands in order', () =>
     fc.assert(
       fc.property(steps, fc.constantFrom(...DAYS), (all, today) => {
-        const due = obligationsOf(play(all).dossier, today);
+        const due = obligationsOf(play(all).dossier, today, defaults);
         expect(new Set(due.map(({ id }) => id)).size).toBe(due.length);
         expect(due.map(({ due }) => due)).toEqual(due.map(({ due }) => due).toSorted());
         due.forEach(({ textNl }) => {
@@ -174,9 +174,9 @@ describe('Whatever happens, in whatever order', () => {
       fc.property(steps, fc.nat(LATER_DAYS), (all, later) => {
         const { dossier, entries } = play(all);
         const subject = { id: 'dossier', tenant: 'board', stream: 'dossier-board_dossier' };
-        const listed = obligations.derive(dossier, subject).map(({ content: { id, due } }) => [id, due]);
+        const listed = obligations.derive({ ...dossier, policyOn: defaults }, subject).map(({ content: { id, due } }) => [id, due]);
         const day = addDays(dateOf(entries.at(-1)!.recordedAt), later);
-        expect(listed).toEqual(expect.arrayContaining(obligationsOf(dossier, day).map(({ id, due }) => [id, due])));
+        expect(listed).toEqual(expect.arrayContaining(obligationsOf(dossier, day, defaults).map(({ id, due }) => [id, due])));
       }),
       { numRuns: 300 },
     ));
@@ -202,7 +202,7 @@ describe('Consent, whoever says what and when', () => {
   const no = fc.oneof(word.map((it) => consentRefused(timed(it))), word.map((it) => consentWithdrawn(timed(it))));
   const asked = fc.constantFrom('care-provider' as const, 'third-party' as const).map((purpose) => consentRequested({ purpose, occurredOn: '2024-02-28', validUntil: '2026-07-31' }));
   const file = fc.tuple(asked, fc.array(fc.oneof(yes, no), { maxLength: 8 })).map(([request, words]) => given(...family, request, ...words));
-  const inForce = ({ dossier }: ReturnType<typeof given>, on: string, at?: string) => consentInForce(dossier, newId('consent'), on, at).inForce;
+  const inForce = ({ dossier }: ReturnType<typeof given>, on: string, at?: string) => consentInForce(dossier, defaults, newId('consent'), on, at).inForce;
 
   it('a no never brings it into force', () =>
     fc.assert(

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccessLog, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
+import { AccessLog, disclosedOf, lineOf, type AccessLogEntry, type Purpose } from '../../access-log/index.ts';
 import { decide, policyVersion, preselect, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { UnknownCursor } from '../../kernel/refusals.ts';
@@ -48,7 +47,7 @@ export class WhoLooked {
   ) {}
 
   disclose({ subject, caller, who }: Held, { entries, ...rest }: Disclosure): Promise<void> {
-    return this.write({ ...rest, tenant: subject.tenant, caller, role: roleIn(who), disclosed: [partOf(subject.id, entries)] });
+    return this.write({ ...rest, tenant: subject.tenant, caller, role: roleIn(who), disclosed: [disclosedOf(subject.id, entries)] });
   }
 
   /**
@@ -60,7 +59,7 @@ export class WhoLooked {
     if (byRole.size === 0) byRole.set(roleIn(who), []);
     for (const [role, parts] of byRole) {
       const decisions = parts.flatMap(({ held, entries }) => entries.map((entry) => decideRead(held, entry)));
-      await this.write({ action: 'list', ...looking, decisions, tenant, caller, role, disclosed: parts.map(({ held, entries }) => partOf(held.subject.id, entries)) });
+      await this.write({ action: 'list', ...looking, decisions, tenant, caller, role, disclosed: parts.map(({ held, entries }) => disclosedOf(held.subject.id, entries)) });
     }
   }
 
@@ -82,20 +81,8 @@ export class WhoLooked {
     return this.write({ action: 'refuse', ...looking, decisions: [decision], tenant, caller, role: roleIn(who), disclosed: [] });
   }
 
-  private async write({ tenant, caller, role, action, purpose, traceId, decisions, disclosed }: Line): Promise<void> {
-    const refused = decisions.length > 0 && decisions.every(({ effect }) => effect === 'deny');
-    await this.log.write({
-      id: randomUUID(),
-      at: this.clock.now(),
-      traceId,
-      action: refused ? 'refuse' : action,
-      outcome: refused ? 'refused' : 'allowed',
-      tenant,
-      actor: { account: caller.account, role, ...(caller.tenant !== undefined && { organisation: caller.tenant }) },
-      purpose,
-      disclosed,
-      decision: { policyVersion, rules: [...new Set(decisions.map(({ rule }) => rule))].toSorted() },
-    });
+  private async write({ caller: { account, tenant: organisation }, ...line }: Line): Promise<void> {
+    await this.log.write(lineOf({ ...line, at: this.clock.now(), account, policyVersion, ...(organisation !== undefined && { organisation }) }));
   }
 
   /** Lines about one dossier, newest first; `before` is the id of the last line of the page before. */
@@ -113,17 +100,3 @@ export class WhoLooked {
 }
 
 const roleIn = ({ role, staffRole }: SubjectFacts): string => (staffRole === 'none' ? role : staffRole);
-
-const partOf = (dossierId: string, entries: readonly Entry[]): AccessLogEntry['disclosed'][number] =>
-  ({ dossierId, ranges: rangesOf(entries), classes: [...new Set(entries.flatMap((entry) => (entry.state === 'kept' ? [entry.content.accessClass] : [])))].toSorted() });
-
-/** Revisions as closed ranges: one line per request, however many entries. */
-export const rangesOf = (entries: readonly Entry[]): readonly (readonly [number, number])[] => {
-  const ranges: [number, number][] = [];
-  for (const revision of entries.map((entry) => entry.revision).toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && revision <= last[1] + 1) last[1] = Math.max(last[1], revision);
-    else ranges.push([revision, revision]);
-  }
-  return ranges;
-};

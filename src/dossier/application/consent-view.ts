@@ -16,7 +16,7 @@ export const consentView = (held: Held, consentId: string, views: readonly Entry
     validUntil,
     grantors: lastWords(shown.flatMap(said)),
     // Whether it counts says what others answered: only for who may see every answer.
-    ...(all && { inForce: consentInForce(held.folded.state, consentId, held.today).inForce }),
+    ...(all && { inForce: consentInForce(held.folded.state, held.policyOn, consentId, held.today).inForce }),
     entryIds: views.map(({ entryId }) => entryId),
   };
 };

@@ -16,11 +16,11 @@ export interface Corrected {
  * what a rule would have refused. An irregular entry may stay as irregular as it was.
  * @throws Refused with every broken rule
  */
-export const correctedFact = (dossier: Dossier, entry: KeptEntry, recorded: DossierCommand, { now, today }: Pick<Meta, 'now' | 'today'>): Corrected => {
+export const correctedFact = (dossier: Dossier, entry: KeptEntry, recorded: DossierCommand, { now, today, policyOn }: Pick<Meta, 'now' | 'today' | 'policyOn'>): Corrected => {
   if (happensInTheFuture(recorded, now)) throw new Refused([{ code: 'occurred-in-future', ...occurredInFuture }]);
   if (!sameThings(entry.content.data, recorded.data)) throw otherThing();
   const before = asKnownAt(dossier, entry.revision);
-  const { events, refused, broken } = decide(recorded, before, { commandId: entry.commandId, actor: entry.content.actor, now, today });
+  const { events, refused, broken } = decide(recorded, before, { commandId: entry.commandId, actor: entry.content.actor, now, today, policyOn });
   const codes = [...refused, ...broken.filter((code) => !entry.content.irregular?.rules.includes(code))];
   if (codes.length > 0) throw new Refused(codes.flatMap((code) => explained(code)));
   const event: Event | undefined = events.find(({ type }) => type === entry.content.type);

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { decide, factsOfEntry, subjectOf, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
+import type { PolicyOn } from '../../kernel/policy.ts';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
-import { Organisations, type Organisation } from '../../organisation/index.ts';
+import { Organisations, policiesOf, type Organisation } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Folded } from '../../platform/journal/states.ts';
@@ -23,6 +24,8 @@ export interface Held {
   /** The parent or pupil behind the account, if any. */
   readonly person?: Person;
   readonly today: PlainDate;
+  /** What the board of the dossier chose where the law leaves a choice. */
+  readonly policyOn: PolicyOn;
 }
 
 /** Finds dossiers and says what somebody may do with them. Always on the fresh state (docs/architecture.md, State). */
@@ -57,7 +60,7 @@ export class Dossiers {
     const who = subjectOf(caller, folded.state, organisation, today);
     // Who is parent here and works here too is what the account in use says, and nothing else.
     const person = who.role === 'staff' ? undefined : personBehind(folded.state.people, caller.account);
-    return { subject, folded, organisation, caller, today, who, ...(person && { person }) };
+    return { subject, folded, organisation, caller, today, who, policyOn: policiesOf(organisation), ...(person && { person }) };
   }
 }
 

@@ -26,14 +26,14 @@ const openedBy = (held: Held, { since }: Obligation): Entry | undefined => {
 
 /** What is due in a dossier, the earliest first, each with the entry that opened it. */
 export const dueIn = (held: Held): readonly { readonly due: Due; readonly entry: Entry }[] =>
-  obligationsOf(held.folded.state, held.today).flatMap((obligation) => {
+  obligationsOf(held.folded.state, held.today, held.policyOn).flatMap((obligation) => {
     const entry = openedBy(held, obligation);
     return entry ? [{ due: dueOn(held.today, obligation), entry }] : [];
   });
 
 /** What this reader may know to be due on a day in this dossier as it was, or would be. */
 export const knownDuties = (held: Held, dossier: Dossier, day: PlainDate): readonly Obligation[] =>
-  obligationsOf(dossier, day).filter((obligation) => openedBy(held, obligation));
+  obligationsOf(dossier, day, held.policyOn).filter((obligation) => openedBy(held, obligation));
 
 /** Those that are not among the others, by what makes two of them the same. */
 export const without = (some: readonly Obligation[], others: readonly Obligation[], keyOf: (obligation: Obligation) => string): readonly Obligation[] => {

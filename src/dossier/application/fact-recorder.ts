@@ -14,6 +14,7 @@ import { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
 import { DossierRecorder } from './dossier-streams.ts';
 import { demand, etagAt, etagOf, type Held } from './dossiers.ts';
+import { Partnerships } from './partnerships.ts';
 
 /** How something was asked, apart from what: by whom, through which system, once or again. */
 export interface Asking {
@@ -48,6 +49,7 @@ export class FactRecorder {
   constructor(
     private readonly recorder: DossierRecorder,
     private readonly vault: KeyVault,
+    private readonly partnerships: Partnerships,
     private readonly clock: Clock,
   ) {}
 
@@ -62,22 +64,27 @@ export class FactRecorder {
 
   private async orderOf(held: Held, fact: string, command: DossierCommand, asking: Asking): Promise<Order<Dossier, DossierCommand>> {
     const { ifMatch, irregular, source, traceparent } = asking;
+    const refusal = await this.partnerships.refusal(held, command);
     return {
       subject: held.subject,
       command,
       meta: await this.metaOf(held, asking),
       source,
       traceparent,
-      authorise: (dossier) => this.authorise(held, dossier, fact, command, asking.purpose),
+      authorise: (dossier) => {
+        const authorisation = this.authorise(held, dossier, fact, command, asking.purpose);
+        if (refusal) throw refusal;
+        return authorisation;
+      },
       ...(irregular !== undefined && { irregular }),
       ...(ifMatch !== undefined && { precondition: (folded) => etagOf({ ...held, folded }) === ifMatch }),
     };
   }
 
   private async metaOf(held: Held, { key, routeKind }: Asking): Promise<Meta> {
-    const { subject, caller, today } = held;
+    const { subject, caller, today, policyOn } = held;
     const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, subject.id, key);
-    return { commandId, actor: actorOf(held), now: this.clock.now(), today };
+    return { commandId, actor: actorOf(held), now: this.clock.now(), today, policyOn };
   }
 
   private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, purpose: string): Authorisation {

@@ -14,6 +14,7 @@ import { decideRead, demand, etagOf, mayRead, type Held } from './dossiers.ts';
 import { viewOf, type EntryView } from './entry-view.ts';
 import { consentView } from './consent-view.ts';
 import { dueIn, type Due } from './due.ts';
+import { matching, type TimelineFilter } from './timeline-filter.ts';
 import type { WhoLookedLine } from './who-looked-line.ts';
 
 export interface Page<T> {
@@ -22,12 +23,10 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface TimelineFilter {
-  readonly accessClass?: string;
-  readonly from?: string;
-  readonly until?: string;
+/** One page of the timeline. */
+export interface TimelinePage {
   /** Only what was known at the end of this day: later entries are left out, later corrections undone. Rights are today's. */
-  readonly knownAt?: string;
+  readonly knownAt?: PlainDate;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -55,30 +54,31 @@ export class Reading {
   }
 
   /** One page of the timeline, newest first. The projection preselects; each row is decided again on the fresh dossier. */
-  async timeline(held: Held, filter: TimelineFilter, looking: Looking): Promise<Page<EntryView>> {
+  async timeline(held: Held, filter: TimelineFilter, { knownAt, cursor, limit }: TimelinePage, looking: Looking): Promise<Page<EntryView>> {
     await this.whoLooked.admit(held, looking);
-    const known = filter.knownAt === undefined ? held.folded.state : knownOn(held.folded.state, filter.knownAt);
+    const known = knownAt === undefined ? held.folded.state : knownOn(held.folded.state, knownAt);
+    const matches = matching(filter, held, known, knownAt ?? held.today);
     const found: { readonly entry: Entry; readonly view: EntryView }[] = [];
-    let before = filter.cursor === undefined ? known.history.size : revisionOf(held, filter.cursor);
+    let before = cursor === undefined ? known.history.size : revisionOf(held, cursor);
     // One more than asked: only what this reader may see tells whether there is a next page.
-    while (found.length <= filter.limit && before > 0) {
+    while (found.length <= limit && before > 0) {
       const rows = await this.projections.find('timeline', {
         where: { dossierId: held.subject.id },
         sort: { field: 'revision', direction: 'descending' },
         range: { until: before - 1 },
-        limit: filter.limit + 1,
+        limit: limit + 1,
       });
       const entries = rows.flatMap(({ id }) => known.history.find(id) ?? []);
       before = entries.at(-1)?.revision ?? 0;
       for (const entry of entries) {
         const view = viewOf(held, entry, known);
-        if (view && matches(filter, view)) found.push({ entry, view });
+        if (view && matches(view, entry)) found.push({ entry, view });
       }
     }
-    const shown = found.slice(0, filter.limit);
+    const shown = found.slice(0, limit);
     await this.disclose(held, 'list', looking, shown.map(({ entry }) => entry));
     const last = shown.at(-1);
-    return { items: shown.map(({ view }) => view), ...(found.length > filter.limit && last && { next: last.entry.eventId }) };
+    return { items: shown.map(({ view }) => view), ...(found.length > limit && last && { next: last.entry.eventId }) };
   }
 
   /** @throws NotFound when there is none, or this reader may not see it: the same answer. */
@@ -167,11 +167,6 @@ const revisionOf = (held: Held, entryId: string): number => {
   const entry = held.folded.state.history.find(entryId);
   if (!entry || !viewOf(held, entry)) throw new UnknownCursor();
   return entry.revision;
-};
-
-const matches = ({ accessClass, from, until }: TimelineFilter, view: EntryView): boolean => {
-  if (!('occurredOn' in view)) return accessClass === undefined && from === undefined && until === undefined;
-  return (accessClass === undefined || view.accessClass === accessClass) && (from === undefined || view.occurredOn >= from) && (until === undefined || view.occurredOn <= until);
 };
 
 const dossierView = (held: Held, visible: ReadonlySet<string>) => {

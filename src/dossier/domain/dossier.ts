@@ -4,6 +4,7 @@ import type { Decision, Rejection } from '../../kernel/decision.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { Event, PlainDate, Recorded } from '../../kernel/event.ts';
 import { History } from '../../kernel/history.ts';
+import type { PolicyOn } from '../../kernel/policy.ts';
 import { agreement } from './agreement/agreement.decider.ts';
 import { concern } from './concern/concern.decider.ts';
 import { progress } from './progress/progress.decider.ts';
@@ -49,7 +50,7 @@ interface Behaviour {
   readonly evolve: Readonly<Record<string, (slice: unknown, data: object, recorded: Recorded) => unknown>>;
   readonly entries: Readonly<Record<string, EntryKind<Event['data']>>>;
   readonly rejections: Readonly<Record<string, Rejection>>;
-  obligations?(dossier: Dossier, today: PlainDate): readonly Obligation[];
+  obligations?(dossier: Dossier, today: PlainDate, policyOn: PolicyOn): readonly Obligation[];
 }
 
 // The one place where the chapters' types are let go: commands and entries arrive by name from outside.
@@ -171,6 +172,6 @@ export const fold = (dossier: Dossier, entry: Entry): Dossier => {
 export const asKnownAt = (dossier: Dossier, size: number): Dossier => foldAll(dossier.history.until(size));
 
 /** Everything that is due on a day, the earliest first. */
-export const obligationsOf = (dossier: Dossier, today: PlainDate): readonly Obligation[] =>
-  [...irregularObligations(dossier.history, (code) => rejectionOf(code)?.rule ?? code), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today) ?? [])]
+export const obligationsOf = (dossier: Dossier, today: PlainDate, policyOn: PolicyOn): readonly Obligation[] =>
+  [...irregularObligations(dossier.history, (code) => rejectionOf(code)?.rule ?? code, policyOn), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today, policyOn) ?? [])]
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));

@@ -16,7 +16,7 @@ export class RequestConsentDto extends FactDto {
   @Text(60)
   textVersion: string;
 
-  /** Last day on which it counts; without it the end of the school year. */
+  /** Last day on which it counts; without it the last one that the school allows, at most the end of the school year. */
   @Optional()
   @PlainDate()
   validUntil?: string;

@@ -1,5 +1,4 @@
 import { spoken } from './spoken.ts';
-import { endOfSchoolYear } from '../../kernel/calendar.ts';
 import { segmentsOf, thirdPartiesIn } from '../domain/text.ts';
 import * as dto from './consent.dto.ts';
 import { fact, when } from './fact.ts';
@@ -12,7 +11,7 @@ export const consentFacts = [
     body: dto.RequestConsentDto,
     command: ({ purpose, counterparty, scope, textVersion, validUntil, ...body }) => ({
       type: 'RequestConsent',
-      data: { purpose, counterparty, scope, textVersion, validUntil: validUntil ?? endOfSchoolYear(body.occurredOn), ...when(body) },
+      data: { purpose, counterparty, scope, textVersion, ...(validUntil !== undefined && { validUntil }), ...when(body) },
     }),
   }),
   fact({

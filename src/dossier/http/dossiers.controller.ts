@@ -56,11 +56,13 @@ export class DossiersController {
   @ApiOperation({ summary: 'The timeline, newest first.', operationId: 'listEntries' })
   @ApiOkResponse({ type: EntryPageDto })
   async entries(@Param('dossierId') id: string, @Query() query: TimelineQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<EntryPageDto> {
-    const { limit = DEFAULT_LIMIT, cursor, happenedUntil, after, ...filter } = query;
+    const { limit = DEFAULT_LIMIT, cursor, knownAt, happenedUntil, after, ...asked } = query;
     const held = await this.hold(id, caller);
     await this.lists.until(after, context);
     void reply.header('ETag', etagOf(held));
-    return (await this.reading.timeline(held, { ...filter, limit, ...(cursor !== undefined && { cursor }), ...(happenedUntil !== undefined && { until: happenedUntil }) }, lookingOf(held, context))) as EntryPageDto;
+    const filter = { ...asked, ...(happenedUntil !== undefined && { until: happenedUntil }) };
+    const page = { limit, ...(cursor !== undefined && { cursor }), ...(knownAt !== undefined && { knownAt }) };
+    return (await this.reading.timeline(held, filter, page, lookingOf(held, context))) as EntryPageDto;
   }
 
   @Get(':dossierId/entries/:entryId')

@@ -61,14 +61,14 @@ export class FactPosting {
 
   private async correction(dossierId: string, entryId: string, sent: unknown, asking: Asking): Promise<ChangeDossier> {
     const body = checked(CorrectEntryDto, sent);
-    const { folded, who } = await this.dossiers.hold(dossierId, asking.caller);
+    const { folded, who, policyOn } = await this.dossiers.hold(dossierId, asking.caller);
     // First whether, then what: a mistake or a rule would tell what kind of entry it is.
     demand(decide('record', who, factsOfRecording({ type: CORRECTION, data: { entryId, occurredOn: body.occurredOn } as Event['data'] }, folded.state, asking.caller)));
     const entry = folded.state.history.kept(entryId);
     const fact = entry && recordableFacts.find(({ type }) => type === entry.content.type);
     if (!entry || !fact) throw new Invalid([{ pointer: '/entryId', detail: 'Deze gebeurtenis staat niet in dit dossier, of kan niet worden verbeterd.' }]);
     const recorded = fact.command(checked(fact.body, body.corrected, '/corrected'), subjectIn(fact, entry.content.data));
-    const corrected = correctedFact(folded.state, entry, recorded, { now: this.clock.now(), today: this.clock.today() });
+    const corrected = correctedFact(folded.state, entry, recorded, { now: this.clock.now(), today: this.clock.today(), policyOn });
     const data = { entryId, corrected, ...spoken(body, { reason: body.reason }), ...when(body) };
     return new ChangeDossier(dossierId, CORRECTION, { type: 'CorrectEntry', data }, asking);
   }

@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { accessClasses } from '../../kernel/chapter.ts';
-import { Id, OneOf, Optional, PlainDate, Text, Whole } from '../../platform/http/dto.ts';
+import { Flag, Id, ListOf, OneOf, Optional, PlainDate, Text, Whole } from '../../platform/http/dto.ts';
+import { oneOf, type Kind } from '../../platform/http/kinds.ts';
+import { allKinds } from '../domain/dossier.ts';
+
+/** An event type, or a chapter for all of its types. More than a refusal should list. */
+const kindOfEntry: Kind = {
+  ...oneOf([...new Set(allKinds().flatMap(({ chapter, type }) => [chapter, type]))].toSorted()),
+  detailNl: 'Vul de naam in van een soort gebeurtenis of van een hoofdstuk.',
+};
 
 /** Which entries of the timeline, and how many. */
 export class TimelineQuery {
@@ -8,6 +16,31 @@ export class TimelineQuery {
   @Optional()
   @OneOf(...accessClasses)
   accessClass?: string;
+
+  /** Only these types or chapters; may be repeated. */
+  @Optional()
+  @ListOf(kindOfEntry, { min: 1, max: 20 })
+  kind?: string[];
+
+  /** Only what this person of the dossier did, took part in or is named in. */
+  @Optional()
+  @Id()
+  party?: string;
+
+  /** Only what is about this goal. */
+  @Optional()
+  @Id()
+  goal?: string;
+
+  /** Only what is about this agreement, with the conversation in which it was made. */
+  @Optional()
+  @Id()
+  agreement?: string;
+
+  /** Only what opened something that is overdue (or, if false, due and not overdue): today, or on the day of `knownAt`. */
+  @Optional()
+  @Flag()
+  overdue?: boolean;
 
   /** Happened on or after this day. */
   @Optional()

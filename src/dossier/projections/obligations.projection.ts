@@ -5,20 +5,23 @@ import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { pupilOf } from '../domain/people/people.facts.ts';
 import { keptEntries, schoolOf } from './entries.ts';
+import type { DossierUnderPolicy } from './under-policy.ts';
 
 /**
  * What is due, and what becomes due by time alone: one document each. It only says where to look: whether it is due on a
  * day, and for whom to see, is decided on the fresh dossier. Overdue or not is never stored: no event tells it.
  */
-export const obligations: DeriveProjection<Dossier, Obligation> = {
+export const obligations: DeriveProjection<DossierUnderPolicy, Obligation> = {
   kind: 'derive',
   name: 'obligations',
-  version: 1,
+  version: 2,
   streamPrefix: 'dossier-',
   fields: { tenant: 'text', dossierId: 'text', schoolId: 'text', owner: 'text', rule: 'text', due: 'text' },
   // One index for each way in; what else is asked is compared row by row.
-  indexes: [['dossierId'], ['tenant', 'due'], ['tenant', 'schoolId', 'due'], ['tenant', 'rule', 'due'], ['tenant', 'owner', 'due']],
+  indexes: [['dossierId'], ['tenant'], ['tenant', 'due'], ['tenant', 'schoolId', 'due'], ['tenant', 'rule', 'due'], ['tenant', 'owner', 'due']],
   subjectField: 'dossierId',
+  // Until when is a choice of the board.
+  tenantField: 'tenant',
   retentionClass: 'file',
 
   derive: (dossier, { id: dossierId, tenant }) => {
@@ -33,8 +36,8 @@ export const obligations: DeriveProjection<Dossier, Obligation> = {
 /** The id of an obligation is its own within one dossier only. */
 export const obligationDocumentId = (dossierId: string, { id }: Pick<Obligation, 'id'>): string => `${dossierId}:${id}`;
 
-const dueSooner = (dossier: Dossier): ReadonlyMap<string, Obligation> =>
-  new Map(daysToLookAt(dossier).flatMap((day) => obligationsOf(dossier, day).map((obligation) => [obligation.id, obligation] as const)));
+const dueSooner = (dossier: DossierUnderPolicy): ReadonlyMap<string, Obligation> =>
+  new Map(daysToLookAt(dossier).flatMap((day) => obligationsOf(dossier, day, dossier.policyOn).map((obligation) => [obligation.id, obligation] as const)));
 
 /** The day of the last entry, and later days on which a chapter finds something due without anything being recorded. */
 const daysToLookAt = (dossier: Dossier): readonly PlainDate[] => {

@@ -6,6 +6,7 @@ import { obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { pupilOf } from '../domain/people/people.facts.ts';
 import type { Segments } from '../domain/text.ts';
 import { factOf, keptEntries, schoolOf } from './entries.ts';
+import type { DossierUnderPolicy } from './under-policy.ts';
 
 /** A day on which somebody is expected to do something, and the entry that says so. */
 export interface NextDate {
@@ -27,14 +28,15 @@ export interface Overview {
 }
 
 /** One document per dossier, for boards: whose it is, what is open, what comes next. */
-export const overview: DeriveProjection<Dossier, Overview> = {
+export const overview: DeriveProjection<DossierUnderPolicy, Overview> = {
   kind: 'derive',
   name: 'overview',
-  version: 2,
+  version: 3,
   streamPrefix: 'dossier-',
   fields: { tenant: 'text', dossierId: 'text', schoolId: 'text' },
   indexes: [['dossierId'], ['tenant'], ['tenant', 'schoolId']],
   subjectField: 'dossierId',
+  tenantField: 'tenant',
   retentionClass: 'file',
 
   derive: (dossier, { id: dossierId, tenant }) => {
@@ -45,7 +47,7 @@ export const overview: DeriveProjection<Dossier, Overview> = {
   },
 };
 
-const overviewOf = (dossier: Dossier, asOf: PlainDate): Overview => {
+const overviewOf = (dossier: DossierUnderPolicy, asOf: PlainDate): Overview => {
   const pupil = pupilOf(dossier.people);
   const openGoals = openGoalsOf(dossier);
   const agreements = [...dossier.agreement.made.values()].filter(({ evaluation }) => evaluation === undefined);
@@ -58,7 +60,7 @@ const overviewOf = (dossier: Dossier, asOf: PlainDate): Overview => {
     openGoals,
     openAgreements: agreements.length,
     nextDates: nextDates.toSorted(earliestFirst),
-    obligations: obligationsOf(dossier, asOf),
+    obligations: obligationsOf(dossier, asOf, dossier.policyOn),
     asOf,
   };
 };

@@ -8,8 +8,8 @@ import { Clock } from '../../platform/clock.ts';
 import type { Receipt } from '../../platform/journal/recorder.ts';
 import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
-import { emptyOrganisation, isFounded, organisationOn, rolesOf, type Organisation, type OrganisationCommand, type OrganisationView } from '../domain/index.ts';
-import { OrganisationRecorder, OrganisationStates } from './organisation-streams.ts';
+import { isFounded, organisationOn, policiesOf, rolesOf, type Organisation, type OrganisationCommand, type OrganisationView } from '../domain/index.ts';
+import { organisationIn, OrganisationRecorder, OrganisationStates, streamOf } from './organisation-streams.ts';
 
 /** Who asks, and whether it was asked before. */
 export interface OrganisationAsking {
@@ -31,8 +31,6 @@ export interface Founder {
   readonly tenant?: string;
 }
 
-const streamOf = (tenant: string): Subject => ({ id: tenant, tenant, stream: `organisation-${tenant}_${tenant}` });
-
 const ADMINISTRATION_RULE = 'organisation-administrator';
 /** The one rule above; raised when it changes. */
 const ADMINISTRATION_POLICY = '1';
@@ -52,9 +50,8 @@ export class Organisations {
   ) {}
 
   /** The organisation now; one without anybody or anything when it does not exist. */
-  async of(tenant: string): Promise<Organisation> {
-    const subject = await this.vault.find(tenant);
-    return subject?.stream === streamOf(tenant).stream ? (await this.states.load(subject)).state : emptyOrganisation;
+  of(tenant: string): Promise<Organisation> {
+    return organisationIn(this.vault, this.states, tenant);
   }
 
   /** Founds a board or a partnership; its founder becomes its first administrator. `tenant` may be named by who founds it: an opaque UUID. */
@@ -96,7 +93,7 @@ export class Organisations {
     return this.recorder.execute({
       subject,
       command,
-      meta: { commandId, actor: this.actor(caller, state), now: this.clock.now(), today: this.clock.today() },
+      meta: { commandId, actor: this.actor(caller, state), now: this.clock.now(), today: this.clock.today(), policyOn: policiesOf(state) },
       source,
       traceparent,
       authorise: (organisation) => {

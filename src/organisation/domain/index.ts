@@ -16,9 +16,8 @@ export {
 } from './organisation.ts';
 export { organisationRejections } from './organisation.rejections.ts';
 export { organisationOn, type OrganisationView } from './organisation.view.ts';
-export { policyOn } from './policies/policies.facts.ts';
+export { policiesOf, policyOn } from './policies/policies.facts.ts';
 export { policies, policyNames, type Policy, type PolicyName, type PolicyValue } from './policies/policies.table.ts';
-export { windowIn, type Window } from './policies/window.ts';
 export type { Sector } from './schools/schools.events.ts';
 export { isClosedOn, nameOfSchool, schoolOf, schoolsOn, sectorOf, type School } from './schools/schools.facts.ts';
 export { boardRoles, partnershipRoles, staffRoles, type StaffRole } from './staff/staff.events.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isAfter, type Position, type StoredEvent } from '../event-store/event-store.ts';
 import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
-import type { Change, ReadDocument, ReadStore } from '../read-store/read-store.ts';
+import type { Change, Query, ReadDocument, ReadStore } from '../read-store/read-store.ts';
 import type { Documents } from './documents.ts';
 import { positionFrom, subjectIdOf, type DeriveProjection, type Served } from './projection.ts';
 import { isUnavailable, reasonOf, type Poison, type Step } from './step.ts';
@@ -12,6 +12,7 @@ export interface Sources {
   readonly vault: KeyVault;
   readonly documents: Documents;
   readonly states: Served['states'];
+  readonly tenants?: Served['tenants'];
 }
 
 type Derive = DeriveProjection<unknown>;
@@ -60,12 +61,15 @@ export const deriveSubject = async (projection: Derive, { readStore, documents, 
 
 const PAGE = 500;
 
-const documentsOf = async ({ subjectField }: Derive, readStore: ReadStore, collection: string, subjectId: string): Promise<readonly ReadDocument[]> => {
+const documentsOf = ({ subjectField }: Derive, readStore: ReadStore, collection: string, subjectId: string): Promise<readonly ReadDocument[]> =>
+  allWith(readStore, collection, { [subjectField]: subjectId });
+
+const allWith = async (readStore: ReadStore, collection: string, where: Query['where']): Promise<readonly ReadDocument[]> => {
   const found: ReadDocument[] = [];
   for (;;) {
     const last = found.at(-1);
     // Without a sort field paging goes by id, and the value of `after` is null.
-    const page = await readStore.find(collection, { where: { [subjectField]: subjectId }, limit: PAGE, ...(last && { after: { value: null, id: last.id } }) });
+    const page = await readStore.find(collection, { where, limit: PAGE, ...(last && { after: { value: null, id: last.id } }) });
     found.push(...page);
     if (page.length < PAGE) return found;
   }
@@ -86,20 +90,39 @@ export const deriveStep = (projection: Derive, sources: Sources, collection: str
     return upTo === undefined || isAfter(position, upTo);
   };
 
-  const derive = async (subjectId: string): Promise<Derivation> => {
+  const isOfTenant = ({ stream }: StoredEvent): boolean => !stream.startsWith(projection.streamPrefix);
+
+  /** Subjects for which there is something that may have to be another after this event of their tenant. */
+  const changedBy = async (event: StoredEvent): Promise<readonly string[]> => {
+    const { tenantField, subjectField } = projection;
+    if (tenantField === undefined || (await sources.tenants?.changes(event)) !== true) return [];
+    const documents = await allWith(sources.readStore, collection, { [tenantField]: subjectIdOf(event.stream) });
+    return documents.map(({ fields }) => String(fields[subjectField]));
+  };
+
+  const derive = async (subjectId: string, again?: 'again'): Promise<Derivation> => {
     const subject = await sources.vault.find(subjectId);
     if (!subject) throw new UnknownSubject();
-    return deriveSubject(projection, sources, collection, subject);
+    return deriveSubject(projection, sources, collection, subject, again);
   };
 
   return async (events) => {
-    const lastOf = new Map(events.filter(isNew).map((event) => [subjectIdOf(event.stream), event]));
+    const toDerive = new Map<string, { readonly event: StoredEvent; readonly again?: 'again' }>();
+    for (const event of events) if (!isOfTenant(event) && isNew(event)) toDerive.set(subjectIdOf(event.stream), { event });
     const changes: Change[] = [];
     const poison: Poison[] = [];
     const reached = new Map<string, Position>();
-    for (const [subjectId, event] of lastOf) {
+    for (const event of events.filter(isOfTenant)) {
       try {
-        const { changes: ofSubject, upTo } = await derive(subjectId);
+        for (const subjectId of await changedBy(event)) toDerive.set(subjectId, { event, again: 'again' });
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        poison.push({ event, reason: reasonOf(error) });
+      }
+    }
+    for (const [subjectId, { event, again }] of toDerive) {
+      try {
+        const { changes: ofSubject, upTo } = await derive(subjectId, again);
         changes.push(...ofSubject);
         if (upTo) reached.set(subjectId, upTo);
       } catch (error) {

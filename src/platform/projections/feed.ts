@@ -26,7 +26,7 @@ export interface FeedOptions {
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
   readonly collection: string;
-  readonly streamPrefix: string;
+  readonly streamPrefixes: readonly string[];
   readonly step: Step;
   /** From reading to storing, nothing else in this process changes the documents. */
   readonly turns: Turns;
@@ -47,12 +47,12 @@ export class Feed {
 
   /** Ends when `signal` aborts; what was not stored by then comes again. @throws CheckpointBeyondLog, LeaseLost, and what the stores throw. */
   async run(signal: AbortSignal): Promise<void> {
-    const { eventStore, readStore, collection, streamPrefix, batchSize = MAX_BATCH, hooks } = this.options;
+    const { eventStore, readStore, collection, streamPrefixes, batchSize = MAX_BATCH, hooks } = this.options;
     const after = await readStore.checkpoint(collection);
     this.stored = after;
     hooks.onBegin(after);
     // The checkpoint goes back as the pair it came as: commit alone has lost events (docs/notes.md, EventStoreDB).
-    for await (const item of eventStore.subscribe({ ...(after && { after }), filter: { streamPrefixes: [streamPrefix] }, signal })) {
+    for await (const item of eventStore.subscribe({ ...(after && { after }), filter: { streamPrefixes }, signal })) {
       if (signal.aborted) return;
       if (item.kind === 'recorded') {
         if (this.pending.length === 0) hooks.onBehind();

@@ -4,7 +4,7 @@ export { copyOf, originalOf } from './copied-entry.ts';
 export { UnknownSubject } from './derive-step.ts';
 export { Documents, type Found, type FoundDocument } from './documents.ts';
 export type { RunnerState } from './progress.ts';
-export { positionFrom, positionText, served, subjectIdOf, type Derived, type DeriveProjection, type FoldedDocument, type FoldProjection, type Projection, type Served } from './projection.ts';
+export { positionFrom, positionText, served, subjectIdOf, type Derived, type DeriveProjection, type FoldedDocument, type Follower, type FoldProjection, type Projection, type Reaction, type Served, type TenantEvents } from './projection.ts';
 export { Projections, UnknownProjection, type ProjectionStores } from './projections.ts';
 export { ProjectionNotReady, type RunnerSettings, type RunnerStatus } from './runner.ts';
 export { reasonOf } from './step.ts';

@@ -4,8 +4,8 @@ import type { Subject } from '../key-vault/key-vault.ts';
 import type { CollectionSpec, ReadDocument } from '../read-store/read-store.ts';
 
 /**
- * Projections are pure: from events or from a folded state to documents that are searched. Order, position, replay, keys
- * and builds belong to the runner (docs/architecture.md, Projections).
+ * Projections are pure: from events or from a folded state to documents that are searched; a reaction acts on what was
+ * recorded. Order, position, replay, keys and builds belong to the runner (docs/architecture.md, Projections).
  */
 interface Described {
   /** Kebab-case, for ever: its builds are named after it. */
@@ -50,22 +50,50 @@ export interface DeriveProjection<State, Content = unknown> extends Described {
   readonly chapters?: readonly string[];
   /** The class of the key that seals the documents: that of the entries they are made from. */
   readonly retentionClass: string;
+  /**
+   * Set when documents also depend on the tenant's own stream (`TenantEvents`): the field that holds the tenant in each of
+   * them. One of the indexes is this field alone.
+   */
+  readonly tenantField?: string;
   derive(state: State, subject: Subject): readonly Derived<Content>[];
+}
+
+/**
+ * Something that is done because of what was recorded. It keeps no documents, only how far it came, and has the runner's
+ * order, single holder and parking. Every event comes at least once, all of them again after a rebuild.
+ */
+export interface Reaction extends Described {
+  readonly kind: 'react';
+  /** Only events of these chapters (stored types). */
+  readonly chapters: readonly string[];
+  /** Twice must be the same as once. */
+  react(event: StoredEvent): Promise<void>;
 }
 
 export type Projection<State> = FoldProjection | DeriveProjection<State>;
 
+/** What a runner carries along the log. */
+export type Follower<State> = Projection<State> | Reaction;
+
+/** Events of tenants' own streams after which everything that was derived for that tenant may have to be another. */
+export interface TenantEvents {
+  readonly streamPrefix: string;
+  /** Whether this event is one. */
+  changes(event: StoredEvent): Promise<boolean>;
+}
+
 /** Projections together with the states that they are derived from, so that several contexts run beside each other. */
 export interface Served {
-  readonly projections: readonly Projection<unknown>[];
+  readonly projections: readonly Follower<unknown>[];
   readonly states: Pick<States<unknown>, 'load' | 'forget'>;
+  readonly tenants?: TenantEvents;
 }
 
 /**
  * Ties the projections of one context to its states. A projection is handed states of its own context only; outside this
  * pair the type of the state is of no use.
  */
-export const served = <State>(projections: readonly Projection<State>[], states: Pick<States<State>, 'load' | 'forget'>): Served => ({ projections, states });
+export const served = <State>(projections: readonly Follower<State>[], states: Pick<States<State>, 'load' | 'forget'>, tenants?: TenantEvents): Served => ({ projections, states, ...(tenants && { tenants }) });
 
 /** The subject of a stream named `<category>-<tenant>_<uuid>` (docs/architecture.md, Shape). */
 export const subjectIdOf = (stream: string): string => stream.slice(stream.lastIndexOf('_') + 1);

@@ -6,8 +6,10 @@ import type { Built } from './build.ts';
 import { deriveStep, deriveSubject, UnknownSubject, type Sources } from './derive-step.ts';
 import { Documents } from './documents.ts';
 import { foldStep } from './fold-step.ts';
-import type { DeriveProjection, Projection, Served } from './projection.ts';
+import type { DeriveProjection, Follower, Served } from './projection.ts';
+import { reactStep } from './react-step.ts';
 import { Runner, type RunnerSettings, type RunnerStatus } from './runner.ts';
+import type { Step } from './step.ts';
 
 export interface ProjectionStores {
   readonly eventStore: EventStore;
@@ -27,7 +29,7 @@ export class UnknownProjection extends Error {
 const START: Position = { commit: 0n, prepare: 0n };
 
 interface Entry {
-  readonly projection: Projection<unknown>;
+  readonly projection: Follower<unknown>;
   readonly sources: Sources;
   readonly runner: Runner;
 }
@@ -45,12 +47,17 @@ export class Projections {
     for (const context of contexts) for (const projection of context.projections) this.#add(projection, context, complete);
   }
 
-  #add(projection: Projection<unknown>, { states }: Served, settings: RunnerSettings): void {
+  #add(projection: Follower<unknown>, { states, tenants }: Served, settings: RunnerSettings): void {
     if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
     const { eventStore, readStore, keyVault } = this.#stores;
-    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states };
-    const stepFor = (collection: string) => (projection.kind === 'fold' ? foldStep(projection, readStore, collection) : deriveStep(projection, sources, collection));
-    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, stepFor }, settings) });
+    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states, ...(tenants && { tenants }) };
+    const stepFor = (collection: string): Step => {
+      if (projection.kind === 'react') return reactStep(projection);
+      return projection.kind === 'fold' ? foldStep(projection, readStore, collection) : deriveStep(projection, sources, collection);
+    };
+    const followsTenants = projection.kind === 'derive' && projection.tenantField !== undefined && tenants !== undefined;
+    const streamPrefixes = followsTenants ? [projection.streamPrefix, tenants.streamPrefix] : [projection.streamPrefix];
+    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, streamPrefixes, stepFor }, settings) });
   }
 
   get names(): readonly string[] {
@@ -96,17 +103,17 @@ export class Projections {
   }
 
   /**
-   * Derives the documents of one subject again at once, although its stream has not moved: step 4 of an erasure
+   * Forgets what was folded of one subject, and derives its documents again at once, although its stream has not moved: step 4 of an erasure
    * (docs/operations.md, Erasure). Copied entries need nothing: they are forgotten with their key. Twice is safe.
    * @throws UnknownSubject
    */
   async rebuildSubject(subjectId: string): Promise<void> {
     const subject = await this.#stores.keyVault.find(subjectId);
     if (!subject) throw new UnknownSubject();
+    // What was folded before holds what is erased now.
+    for (const { sources } of this.#entries.values()) sources.states.forget(subjectId);
     for (const { projection, sources, runner } of this.#entries.values()) {
       if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
-      // What was folded before holds what is erased now.
-      sources.states.forget(subjectId);
       await runner.forEach((collection) => this.#rederive(projection, sources, collection, subject));
     }
   }

@@ -5,7 +5,7 @@ import { Builds } from './builds.ts';
 import { Feed, type FeedHooks } from './feed.ts';
 import { elapsed, Lease } from './lease.ts';
 import { Progress, type ProgressStatus } from './progress.ts';
-import type { Projection } from './projection.ts';
+import type { Follower } from './projection.ts';
 import { reasonOf, type Step } from './step.ts';
 import { Turns } from './turns.ts';
 
@@ -29,9 +29,11 @@ export interface RunnerSettings {
 }
 
 export interface RunnerParts {
-  readonly projection: Projection<unknown>;
+  readonly projection: Follower<unknown>;
   readonly eventStore: EventStore;
   readonly readStore: ReadStore;
+  /** The streams that it follows. */
+  readonly streamPrefixes: readonly string[];
   /** A step for one collection, to be used by one feed. */
   readonly stepFor: (collection: string) => Step;
 }
@@ -240,11 +242,10 @@ export class Runner {
   }
 
   #feed(collection: string, lease: Lease, hooks: FeedHooks): Feed {
-    const { eventStore, readStore, projection, stepFor } = this.#parts;
+    const { eventStore, readStore, streamPrefixes, stepFor } = this.#parts;
     const { batchSize } = this.#settings;
-    const { streamPrefix } = projection;
     const mayWrite = (): void => lease.demand();
-    return new Feed({ eventStore, readStore, collection, streamPrefix, step: stepFor(collection), turns: this.#turnsOf(collection), batchSize, mayWrite, hooks });
+    return new Feed({ eventStore, readStore, collection, streamPrefixes, step: stepFor(collection), turns: this.#turnsOf(collection), batchSize, mayWrite, hooks });
   }
 }
 

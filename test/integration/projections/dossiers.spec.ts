@@ -3,13 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { decide, emptyDossier, fold, kindOf, rejectionOf, type Dossier, type DossierCommand } from '../../../src/dossier/domain/index.ts';
-import { dossierProjections } from '../../../src/dossier/projections/index.ts';
+import { dossierProjections, underPolicy } from '../../../src/dossier/projections/index.ts';
 import { Refused } from '../../../src/kernel/refusals.ts';
 import { Recorder } from '../../../src/platform/journal/recorder.ts';
 import { States } from '../../../src/platform/journal/states.ts';
 import type { Subject } from '../../../src/platform/key-vault/key-vault.ts';
 import { originalOf, Projections, served } from '../../../src/platform/projections/index.ts';
 import { addPerson, agreementMade, correctEntry, enrolPupil, evaluateAgreement, grantConsent, makeAgreement, recordAuthority, recordGoalProgress, registerPupil, requestConsent, setGoal, text, withdrawConsent, withMentor } from '../../specs/builders/index.ts';
+import { defaults } from '../../specs/given.ts';
 import { collected, quick } from './fixtures.ts';
 import { erase, newSubject, openSealed, type SealedStores } from './sealed.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   stores = await openSealed();
   states = new States(stores.journal, emptyDossier, fold);
   recorder = new Recorder(stores.journal, states, { decide, kindOf, rejectionOf });
-  projections = new Projections(stores, [served(dossierProjections, states)], { ...quick, batchSize: 7 });
+  projections = new Projections(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], { ...quick, batchSize: 7 });
   projections.start();
 });
 
@@ -61,7 +62,7 @@ const asks: Readonly<Record<string, Ask>> = {
 };
 
 const execute = async (subject: Subject, command: DossierCommand): Promise<void> => {
-  const meta = { commandId: randomUUID(), actor: { account: 'account', role: 'mentor' }, now: '2026-07-01T10:00:00.000Z', today: '2026-07-01' };
+  const meta = { commandId: randomUUID(), actor: { account: 'account', role: 'mentor' }, now: '2026-07-01T10:00:00.000Z', today: '2026-07-01', policyOn: defaults };
   const authorise = () => ({ rule: 'spec', policyVersion: 'spec', purpose: 'spec' });
   try {
     await recorder.execute({ subject, command, meta, source: 'urn:nld:spec', traceparent: '00-1-1-01', authorise, irregular: 'Zo is het gegaan.' });
@@ -90,7 +91,7 @@ const expected = async (subject: Subject) => {
   const found: Record<string, unknown> = {};
   for (const projection of dossierProjections) {
     if (projection.kind === 'fold') continue;
-    found[projection.name] = new Map(projection.derive(state, subject).map(({ id, fields, content }) => [id, { fields, state: 'kept', content: JSON.parse(JSON.stringify(content)) }]));
+    found[projection.name] = new Map(projection.derive({ ...state, policyOn: defaults }, subject).map(({ id, fields, content }) => [id, { fields, state: 'kept', content: JSON.parse(JSON.stringify(content)) }]));
   }
   return found;
 };

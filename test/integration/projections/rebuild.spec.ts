@@ -1,8 +1,9 @@
 import { emptyDossier, fold } from '../../../src/dossier/domain/index.ts';
-import { dossierProjections } from '../../../src/dossier/projections/index.ts';
+import { dossierProjections, underPolicy } from '../../../src/dossier/projections/index.ts';
 import { names, rebuild } from '../../../src/cli/rebuild.ts';
 import { States } from '../../../src/platform/journal/states.ts';
 import { Projections, served } from '../../../src/platform/projections/index.ts';
+import { defaults } from '../../specs/given.ts';
 import { quick } from './fixtures.ts';
 import { newSubject, openSealed, type SealedStores } from './sealed.ts';
 
@@ -33,7 +34,7 @@ describe('npm run rebuild', () => {
   it('leaves what the service goes on with', async () => {
     await rebuild('timeline', stores);
     const states = new States(stores.journal, emptyDossier, fold);
-    const projections = new Projections(stores, [served(dossierProjections, states)], quick);
+    const projections = new Projections(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], quick);
     expect(await projections.find('timeline', { where: {}, limit: 1 })).toEqual([]);
   });
 });

@@ -49,13 +49,15 @@ describe('Every answer says which row, or which condition failed', () => {
 });
 
 describe('A list is searched by the conditions that can be searched', () => {
+  const ofPartnership = { chapter: ['supportCase'] };
+
   it('of all rows that may hold for this reader', () => {
-    expect(preselect('read', subject({ role: 'staff', relation: 'same-board', staffRole: 'administrator' }))).toEqual({ anyOf: [{ accessClass: ['administration'] }], noneOf: [] });
-    expect(preselect('read', subject())).toEqual({ anyOf: [{}], noneOf: [] });
+    expect(preselect('read', subject({ role: 'staff', relation: 'same-board', staffRole: 'administrator' }))).toEqual({ anyOf: [{ accessClass: ['administration'] }], noneOf: [ofPartnership] });
+    expect(preselect('read', subject())).toEqual({ anyOf: [{}], noneOf: [ofPartnership] });
   });
 
   it('without what is denied for certain, but with what is denied perhaps', () => {
-    expect(preselect('read', subject({ pupilAge: '16-17' })).noneOf).toEqual([{ accessClass: ['health', 'external-report', 'child-voice'] }]);
+    expect(preselect('read', subject({ pupilAge: '16-17' })).noneOf).toEqual([{ accessClass: ['health', 'external-report', 'child-voice'] }, ofPartnership]);
   });
 });
 

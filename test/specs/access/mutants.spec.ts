@@ -1,14 +1,13 @@
 import { accessTable, entryVocabulary, subjectVocabulary, type AccessRule, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
-import { allKinds } from '../../../src/dossier/domain/index.ts';
 import { cellsOf, policyWith } from './matrix.ts';
-import { accessClasses, product } from './world.ts';
+import { accessClasses, everyKind, product } from './world.ts';
 
 /**
  * Everything in the table matters: without a row, a condition, a value or an action some answer is another. What can go
  * without a change is redundant and must not stand there, for who reads the table would believe that it does something.
  */
-const types = allKinds().map(({ type }) => type as EntryFacts['type']);
-const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(allKinds().map(({ chapter }) => chapter))] };
+const types = everyKind.map(({ type }) => type as EntryFacts['type']);
+const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(everyKind.map(({ chapter }) => chapter))] };
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;
 const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(entry).length > 0 || actions.includes('read') || actions.includes('record');
@@ -27,13 +26,21 @@ const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Li
 
 type Table = readonly AccessRule[];
 
+/** A table is compiled once, however often it is compared with. */
+const compiled = new Map<Table, ReturnType<typeof policyWith>>();
+const policyOfTable = (table: Table) => {
+  const found = compiled.get(table) ?? policyWith(() => table);
+  compiled.set(table, found);
+  return found;
+};
+
 /** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */
 const someAnswerDiffers = (rule: AccessRule, within: { readonly subject: Lists; readonly entry: Lists }, changed?: AccessRule, table: Table = accessTable.rules): boolean => {
-  const as = policyWith(() => table);
+  const as = policyOfTable(table);
   const other = policyWith(() => table.flatMap((row) => (row.id !== rule.id ? [row] : changed ? [changed] : [])));
-  const entries = { ...worthTrying('entry', rule, everyValue), ...within.entry };
+  const entries = isAboutEntries(rule) ? [...product<EntryFacts>({ ...worthTrying('entry', rule, everyValue), ...within.entry } as never)] : [undefined];
   for (const subject of product<SubjectFacts>({ ...worthTrying('subject', rule, subjectVocabulary), ...within.subject } as never)) {
-    for (const entry of isAboutEntries(rule) ? product<EntryFacts>(entries as never) : [undefined]) {
+    for (const entry of entries) {
       if (rule.actions.some((action) => as.decide(action, subject, entry).rule !== other.decide(action, subject, entry).rule)) return true;
     }
   }

@@ -1,5 +1,6 @@
 import { accessTable, decide } from '../../../src/access/index.ts';
 import { family } from './examples/family.ts';
+import { partnership } from './examples/partnership.ts';
 import { recording } from './examples/recording.ts';
 import { school } from './examples/school.ts';
 import type { Asked } from './examples/world.ts';
@@ -7,7 +8,7 @@ import type { Asked } from './examples/world.ts';
 /** Words in a sentence (CONTRIBUTING.md, Words). */
 const LONGEST = 15;
 
-const examples = [...family, ...school, ...recording];
+const examples = [...family, ...school, ...recording, ...partnership];
 
 const answer = ([action, who, about]: Asked): string => decide(action, who, about).rule;
 const inWords = ([action, who, about]: Asked): string => `${action} ${about?.type ?? ''} by ${who.role} ${who.relation} ${who.pupilAge}`;

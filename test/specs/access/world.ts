@@ -1,5 +1,6 @@
 import { entryVocabulary, subjectVocabulary, type AccessRule, type Action, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
-import { allKinds, kindOf } from '../../../src/dossier/domain/index.ts';
+import { allKinds, kindOf as kindInDossier } from '../../../src/dossier/domain/index.ts';
+import { allSupportCaseKinds, supportCaseKindOf } from '../../../src/support-cases/domain/index.ts';
 import type { AccessClass } from '../../../src/kernel/chapter.ts';
 
 /** Every subject and entry that the access table can be asked about. */
@@ -17,6 +18,10 @@ export const accessClasses: readonly AccessClass[] = [
   'information-rights',
 ];
 
+const kindOf = (type: string) => kindInDossier(type) ?? supportCaseKindOf(type);
+/** Everything that can be recorded, in a dossier or in a support case. */
+export const everyKind = [...allKinds(), ...allSupportCaseKinds()];
+
 type Lists<T> = { readonly [F in keyof T]: readonly T[F][] };
 
 /** Every combination of one value per fact. */
@@ -30,17 +35,27 @@ export function* product<T extends object>(lists: Lists<T>): Generator<T> {
   yield* walk(0, {});
 }
 
+const OF_CASES: readonly unknown[] = ['open-request', 'closed-request', 'case-worker'];
+const ofDossiers = <F extends 'relation' | 'staffRole'>(fact: F) => (subjectVocabulary[fact] as readonly SubjectFacts[F][]).filter((it) => !OF_CASES.includes(it));
+const isAboutCases = ({ relation, staffRole }: SubjectFacts): boolean => OF_CASES.includes(relation) || OF_CASES.includes(staffRole);
+
 /**
  * Sensible or not: a rule may not rest on the facts being gathered well. Whether a copy is asked matters to `handle-copy`
  * only, which is tried with both.
  */
-export const everySubject: readonly SubjectFacts[] = [...product<SubjectFacts>({ ...subjectVocabulary, copyTask: [true] })];
+export const everySubject: readonly SubjectFacts[] = [
+  ...product<SubjectFacts>({ ...subjectVocabulary, relation: ofDossiers('relation'), staffRole: ofDossiers('staffRole'), copyTask: [true] }),
+  // No row joins what somebody is to a support case with age or permission.
+  ...[...product<SubjectFacts>({ ...subjectVocabulary, pupilAge: ['under-16'], permission: ['none'], copyTask: [true] })].filter(isAboutCases),
+];
 export const everySubjectWithoutCopyTask: readonly SubjectFacts[] = everySubject.map((subject) => ({ ...subject, copyTask: false }));
 
 const nobody = { relation: 'none', staffRole: 'none', permission: 'none', copyTask: false } as const;
 const ages = subjectVocabulary.pupilAge;
 const staff = (relation: SubjectFacts['relation'], staffRole: SubjectFacts['staffRole'], copyTask = false): SubjectFacts =>
   ({ ...nobody, role: 'staff', relation, staffRole, pupilAge: 'under-16', copyTask });
+const ofPartnership = (staffRole: SubjectFacts['staffRole'], ...relations: readonly SubjectFacts['relation'][]): readonly SubjectFacts[] =>
+  relations.map((relation) => ({ ...nobody, role: 'partnership', relation, staffRole, pupilAge: 'under-16' }));
 
 /** Those that `subjectOf` gives, apart from facts that change nothing for them. A permission counts from 16 only. */
 export const possibleSubjects: readonly SubjectFacts[] = [
@@ -57,6 +72,7 @@ export const possibleSubjects: readonly SubjectFacts[] = [
   staff('same-board', 'administrator'),
   staff('same-board', 'privacy-officer'),
   ...[false, true].flatMap((copyTask) => [staff('same-board', 'internal-counsellor', copyTask), staff('same-board', 'support-coordinator', copyTask)]),
+  ...ofPartnership('case-worker', 'open-request', 'closed-request', 'none'),
   { ...nobody, role: 'system', relation: 'mandated', pupilAge: 'under-16' },
   { ...nobody, role: 'system', pupilAge: 'under-16' },
   { ...nobody, role: 'none', pupilAge: 'under-16' },
@@ -66,6 +82,8 @@ const { attended, ownAct, withheld, use, correction } = entryVocabulary;
 
 /** Types that some row about reading names; all others are alike to it, so one of them stands for all. */
 const ANY_TYPE = 'PersonAdded';
+/** The same for a support case. */
+const ANY_CASE_TYPE = 'SupportCaseOpened';
 
 export const typesThatMatter = (rules: readonly AccessRule[]): readonly EntryFacts['type'][] => [
   ANY_TYPE,
@@ -77,6 +95,8 @@ export const everyReadable = (rules: readonly AccessRule[]): readonly EntryFacts
   ...product<EntryFacts>({ accessClass: accessClasses, type: typesThatMatter(rules), attended, ownAct, withheld, use: ['open'], chapter: ['people'], correction: [false] }),
   // No row joins the use of an entry with who attended.
   ...product<EntryFacts>({ accessClass: accessClasses, type: typesThatMatter(rules), attended: [false], ownAct, withheld, use: use.filter((it) => it !== 'open'), chapter: ['people'], correction: [false] }),
+  // Nothing is withheld or restricted in a support case: what is not for the partnership never came.
+  ...product<EntryFacts>({ accessClass: ['development-plan'], type: [ANY_CASE_TYPE], attended: [false], ownAct: [false], withheld: [false], use: ['open'], chapter: ['supportCase'], correction: [false] }),
 ];
 
 /** Everything that can be read: a type that matters stands in its own class. */
@@ -84,7 +104,7 @@ export const possiblyReadable = (rules: readonly AccessRule[]): readonly EntryFa
   everyReadable(rules).filter(({ type, accessClass }) => type === ANY_TYPE || kindOf(type)?.accessClass === accessClass);
 
 /** Everything that could be recorded: each event type that exists, in its own class; what follows another entry in any class. */
-export const everyRecordable: readonly EntryFacts[] = allKinds().flatMap(({ type, chapter, accessClass, concerns }) => [
+export const everyRecordable: readonly EntryFacts[] = everyKind.flatMap(({ type, chapter, accessClass, concerns }) => [
   ...product<EntryFacts>({
     accessClass: concerns ? accessClasses : [accessClass],
     type: [type as EntryFacts['type']],

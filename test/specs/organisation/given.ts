@@ -1,4 +1,4 @@
-import { decideOrganisation, emptyOrganisation, foldOrganisation, organisationKindOf, type Organisation, type OrganisationCommand, type OrganisationEvent } from '../../../src/organisation/domain/index.ts';
+import { decideOrganisation, emptyOrganisation, foldOrganisation, organisationKindOf, policiesOf, type Organisation, type OrganisationCommand, type OrganisationEvent } from '../../../src/organisation/domain/index.ts';
 import type { KeptEntry } from '../../../src/kernel/entry.ts';
 import { tellDecision } from '../stories.ts';
 
@@ -34,7 +34,7 @@ export const entryOf = ({ type, data: { occurredOn, ...data } }: OrganisationEve
 
 export const given = (...events: readonly OrganisationEvent[]): Organisation => events.reduce((state, event, revision) => foldOrganisation(state, entryOf(event, revision)), emptyOrganisation);
 
-const meta = { commandId: 'command', actor: { account: 'operator', role: 'administrator' }, now: `${ON}T08:00:00.000Z`, today: ON };
+const meta = { commandId: 'command', actor: { account: 'operator', role: 'administrator' }, now: `${ON}T08:00:00.000Z`, today: ON, policyOn: policiesOf(emptyOrganisation) };
 export const when = (state: Organisation, command: OrganisationCommand) => {
   const decision = decideOrganisation(command, state, meta);
   tellDecision(command.type, decision);

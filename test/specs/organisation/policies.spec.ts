@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { policies, policyNames, policyOn, windowIn, type OrganisationEvent, type Policy } from '../../../src/organisation/domain/index.ts';
+import { windowIn } from '../../../src/kernel/window.ts';
+import { policies, policyNames, policyOn, type OrganisationEvent, type Policy } from '../../../src/organisation/domain/index.ts';
 import { isWithinRange } from '../../../src/organisation/domain/policies/policies.facts.ts';
 import { isPlain } from '../plain.ts';
 import { board, given, ON, partnership, when } from './given.ts';

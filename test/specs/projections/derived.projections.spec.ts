@@ -1,14 +1,14 @@
 import { consents, obligations, openAgreements, overview } from '../../../src/dossier/projections/index.ts';
 import { entryCorrected } from '../builders/information-rights.ts';
 import { agreementEvaluated, agreementMade, authorityOf, consentGranted, consentRequested, consentWithdrawn, developmentGoalSet, entryId, father, forgotten, goalProgressRecorded, irregular, mother, newId, pupilBorn, pupilEnrolled, registrationReceived, text } from '../builders/index.ts';
-import { given, type Given } from '../given.ts';
+import { defaults, given, type Given } from '../given.ts';
 
 const subject = { id: '0b7f9a52-6f0e-4b1e-9d55-3d7f3f0c9a11', tenant: 'board', stream: 'dossier-board_0b7f9a52-6f0e-4b1e-9d55-3d7f3f0c9a11' };
 const place = { dossierId: subject.id, tenant: 'board' };
 
 const agreementsIn = ({ dossier }: Given) => openAgreements.derive(dossier, subject);
 const consentsIn = ({ dossier }: Given) => consents.derive(dossier, subject);
-const overviewOf = ({ dossier }: Given) => overview.derive(dossier, subject);
+const overviewOf = ({ dossier }: Given) => overview.derive({ ...dossier, policyOn: defaults }, subject);
 
 describe('Open agreements', () => {
   it('are those that nobody has evaluated, each with its entry and its words', () => {
@@ -115,7 +115,7 @@ describe('Every derived projection', () => {
 
   it.each([overview, openAgreements, consents, obligations])('$name has an index of its subject alone, and exactly its declared fields', (projection) => {
     expect(projection.indexes).toContainEqual([projection.subjectField]);
-    const documents = projection.derive(everything.dossier, subject);
+    const documents = projection.derive({ ...everything.dossier, policyOn: defaults }, subject);
     expect(documents).not.toEqual([]);
     for (const { fields } of documents) {
       expect(Object.keys(fields).toSorted()).toEqual(Object.keys(projection.fields).toSorted());

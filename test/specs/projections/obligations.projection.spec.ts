@@ -1,9 +1,9 @@
 import { obligations } from '../../../src/dossier/projections/index.ts';
 import { agreementEvaluated, agreementMade, authorityOf, consentGranted, consentRequested, conversationHeld, developmentGoalSet, entryId, forgotten, irregular, mother, mutualExpectationsRecorded, pupilBorn, pupilEnrolled, registrationReceived } from '../builders/index.ts';
-import { given, type Given } from '../given.ts';
+import { defaults, given, type Given } from '../given.ts';
 
 const subject = { id: '0b7f9a52-6f0e-4b1e-9d55-3d7f3f0c9a11', tenant: 'board', stream: 'dossier-board_0b7f9a52-6f0e-4b1e-9d55-3d7f3f0c9a11' };
-const listed = ({ dossier }: Given) => obligations.derive(dossier, subject);
+const listed = ({ dossier }: Given) => obligations.derive({ ...dossier, policyOn: defaults }, subject);
 const rulesIn = (story: Given) => listed(story).map(({ fields: { rule, due } }) => [rule, due]);
 
 describe('The list of what is due', () => {

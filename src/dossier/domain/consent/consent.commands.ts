@@ -5,7 +5,8 @@ import type { ConsentEvent } from './consent.events.ts';
 type Fact<T extends ConsentEvent['type']> = Named<ConsentEvent, T>['data'];
 
 export type ConsentCommand =
-  | Command<'RequestConsent', Omit<Fact<'ConsentRequested'>, 'consentId'>>
+  /** Without a last day it has the longest one that the organisation allows. */
+  | Command<'RequestConsent', Omit<Fact<'ConsentRequested'>, 'consentId' | 'validUntil'> & Partial<Pick<Fact<'ConsentRequested'>, 'validUntil'>>>
   | Command<'GrantConsent', Omit<Fact<'ConsentGranted'>, 'capacity'>>
   | Command<'RefuseConsent', Fact<'ConsentRefused'>>
   | Command<'WithdrawConsent', Fact<'ConsentWithdrawn'>>

@@ -1,14 +1,14 @@
-import { endOfSchoolYear } from '../../../kernel/calendar.ts';
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import type { Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import type { PolicyOn } from '../../../kernel/policy.ts';
 import type { Dossier } from '../dossier.ts';
 import { hasReached, isUnknown, personOf, type People } from '../people/people.facts.ts';
 import type { ConsentCommand } from './consent.commands.ts';
 import { consentEntries } from './consent.entries.ts';
 import type { ConsentEvent, ConsentPurpose } from './consent.events.ts';
-import { capacityOf, consentInForce, consentOf, isWithin, permissionOf, type ConsentGap, type ConsentRequest, type Consents } from './consent.facts.ts';
+import { capacityOf, consentInForce, consentOf, isWithin, longestValidity, permissionOf, type ConsentGap, type ConsentRequest, type Consents } from './consent.facts.ts';
 import { consentObligations } from './consent.obligations.ts';
 import { consentRejections } from './consent.rejections.ts';
 import { standingOf, type Moment, type Said } from './said.facts.ts';
@@ -51,9 +51,9 @@ const answersNoRequest = ({ people, consent }: Dossier, { reportRequestId, perso
 });
 
 /** Why the consent does not carry a contact for this purpose (W-21). */
-const uncovered = (dossier: Dossier, purpose: ConsentPurpose, { consentId, occurredOn, occurredTime }: Dated & { readonly consentId: string }) => ({
+const uncovered = (dossier: Dossier, policyOn: PolicyOn, purpose: ConsentPurpose, { consentId, occurredOn, occurredTime }: Dated & { readonly consentId: string }) => ({
   'consent-for-other-purpose': consentOf(dossier.consent, consentId)?.purpose !== purpose,
-  ...brokenBy(consentInForce(dossier, consentId, occurredOn, occurredTime).missing),
+  ...brokenBy(consentInForce(dossier, policyOn, consentId, occurredOn, occurredTime).missing),
 });
 
 const adding = (slice: Consents, word: Word, yes: boolean): Consents => {
@@ -68,11 +68,14 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
   obligations: consentObligations,
 
   decide: {
-    RequestConsent: (asked, _dossier, { commandId }) =>
-      rejectIf({ 'consent-ends-before-it-starts': asked.validUntil < asked.occurredOn }) ??
-      record({ type: 'ConsentRequested', data: { consentId: idFrom(commandId, 'consent'), ...asked } }, {
-        'consent-too-long': asked.validUntil > endOfSchoolYear(asked.occurredOn),
-      }),
+    RequestConsent: (asked, _dossier, { commandId, policyOn }) => {
+      const longest = longestValidity(asked.occurredOn, policyOn('consent-validity', asked.occurredOn));
+      const { validUntil = longest } = asked;
+      return (
+        rejectIf({ 'consent-ends-before-it-starts': validUntil < asked.occurredOn }) ??
+        record({ type: 'ConsentRequested', data: { consentId: idFrom(commandId, 'consent'), ...asked, validUntil } }, { 'consent-too-long': validUntil > longest })
+      );
+    },
 
     GrantConsent: (asked, dossier) => {
       const request = consentOf(dossier.consent, asked.consentId);
@@ -135,11 +138,11 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
 
     DeclineAssessmentReport: (asked, dossier) => rejectIf(answersNoRequest(dossier, asked)) ?? record({ type: 'AssessmentReportDeclined', data: asked }),
 
-    ContactCareProvider: (asked, dossier) =>
-      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'CareProviderContacted', data: asked }, uncovered(dossier, 'care-provider', asked)),
+    ContactCareProvider: (asked, dossier, { policyOn }) =>
+      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'CareProviderContacted', data: asked }, uncovered(dossier, policyOn, 'care-provider', asked)),
 
-    ContactPreviousSchool: (asked, dossier) =>
-      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'PreviousSchoolContacted', data: asked }, uncovered(dossier, 'previous-school', asked)),
+    ContactPreviousSchool: (asked, dossier, { policyOn }) =>
+      rejectIf({ 'unknown-consent': !consentOf(dossier.consent, asked.consentId) }) ?? record({ type: 'PreviousSchoolContacted', data: asked }, uncovered(dossier, policyOn, 'previous-school', asked)),
   },
 
   evolve: {

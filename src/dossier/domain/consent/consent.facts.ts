@@ -1,5 +1,6 @@
-import { birthday } from '../../../kernel/calendar.ts';
+import { addMonths, birthday, endOfSchoolYear } from '../../../kernel/calendar.ts';
 import type { PlainDate, PlainTime } from '../../../kernel/event.ts';
+import type { Policies, PolicyOn } from '../../../kernel/policy.ts';
 import type { Dossier } from '../dossier.ts';
 import { authorityHolders, hasAuthority, hasReached, isMinor, personOf, pupilOf, type People } from '../people/people.facts.ts';
 import type { ConsentCapacity, ConsentPurpose, PermissionScope } from './consent.events.ts';
@@ -54,13 +55,14 @@ const isPupil = (people: People, personId: string): boolean => personOf(people, 
 
 /**
  * In what right somebody may consent on a day (W-22; UAVG 5): under 16 who has authority, from the 16th birthday the
- * pupil. For contact with a care provider a parent is asked as well until 18 (source 004; policy of the organisation).
+ * pupil. About contact with a care provider a parent may speak as well until 18 (source 004); whether that is needed is
+ * the choice of the organisation.
  */
 export const capacityOf = (people: People, purpose: ConsentPurpose, personId: string, on: PlainDate): ConsentCapacity => {
   const sixteen = hasReached(people, 16, on);
   if (isPupil(people, personId)) return sixteen ? 'pupil' : 'none';
-  const parentsAsked = !sixteen || (purpose === 'care-provider' && isMinor(people, on));
-  return parentsAsked && hasAuthority(people, personId, on) ? 'authority-holder' : 'none';
+  const parentsSpeak = !sixteen || (purpose === 'care-provider' && isMinor(people, on));
+  return parentsSpeak && hasAuthority(people, personId, on) ? 'authority-holder' : 'none';
 };
 
 const standing = (people: People, { purpose, said }: ConsentRequest, personId: string, moment: Moment): Standing =>
@@ -71,41 +73,48 @@ const pupilConsents = (people: People, request: ConsentRequest, moment: Moment):
   return pupil !== undefined && standing(people, request, pupil.personId, moment) === 'yes';
 };
 
-/** Under 16 (policy of the organisation): all known holders of authority for a care provider, one without objection for the rest. */
-const gapsUnder16 = (purpose: ConsentPurpose, parents: readonly Standing[]): ConsentGap[] => [
+/** Under 16: one holder of authority without objection; for a care provider all of them, unless the organisation chose otherwise. */
+const gapsUnder16 = (parents: readonly Standing[], allParents: boolean): ConsentGap[] => [
   ...(parents.length === 0 ? ['nobody-with-authority' as const] : []),
   ...(parents.includes('no') ? ['parent-objects' as const] : []),
-  ...(purpose === 'care-provider' && parents.includes('silent') ? ['not-all-parents-consented' as const] : []),
-  ...(purpose !== 'care-provider' && parents.length > 0 && !parents.includes('yes') ? ['parent-consent-missing' as const] : []),
+  ...(allParents && parents.includes('silent') ? ['not-all-parents-consented' as const] : []),
+  ...(!allParents && parents.length > 0 && !parents.includes('yes') ? ['parent-consent-missing' as const] : []),
 ];
 
-/** At 16 and 17: the pupil; for a care provider one parent too (source 004; policy of the organisation). From 18 the pupil alone. */
-const gapsFrom16 = (purpose: ConsentPurpose, minor: boolean, pupil: boolean, parents: readonly Standing[]): ConsentGap[] => {
-  const parentToo = minor && purpose === 'care-provider';
-  return [
-    ...(pupil ? [] : ['pupil-consent-missing' as const]),
-    ...(parentToo && parents.length === 0 ? ['nobody-with-authority' as const] : []),
-    ...(parentToo && parents.length > 0 && !parents.includes('yes') ? ['parent-consent-missing' as const] : []),
-  ];
-};
+/** From 16: the pupil; until 18 for a care provider one parent too (source 004), unless the organisation chose otherwise. */
+const gapsFrom16 = (pupil: boolean, parents: readonly Standing[], parentToo: boolean): ConsentGap[] => [
+  ...(pupil ? [] : ['pupil-consent-missing' as const]),
+  ...(parentToo && parents.length === 0 ? ['nobody-with-authority' as const] : []),
+  ...(parentToo && parents.length > 0 && !parents.includes('yes') ? ['parent-consent-missing' as const] : []),
+];
 
 /**
- * Whether this consent carries an act on a day (W-21…W-23). Age and authority are those of the day of the act, whoever
+ * Whether this consent carries an act on a day (W-21…W-23). Age, authority and policy are those of the day of the act, whoever
  * signed before; so what only parents signed stops on the 16th birthday. What was withdrawn on the same day counts as
  * withdrawn, unless both times are known and the act came first.
  */
-export const consentInForce = ({ people, consent }: Pick<Dossier, 'people' | 'consent'>, consentId: string, on: PlainDate, time?: PlainTime): ConsentState => {
+export const consentInForce = ({ people, consent }: Pick<Dossier, 'people' | 'consent'>, policyOn: PolicyOn, consentId: string, on: PlainDate, time?: PlainTime): ConsentState => {
   const request = consentOf(consent, consentId);
   if (!request) return { inForce: false, missing: ['unknown-consent'] };
   const moment: Moment = { on, ...(time !== undefined && { time }) };
+  const forCare = request.purpose === 'care-provider';
   const parents = authorityHolders(people, on).map(({ personId }) => standing(people, request, personId, moment));
   const missing = [
     ...(isWithin(request, on) ? [] : ['consent-outside-period' as const]),
     ...(hasReached(people, 16, on)
-      ? gapsFrom16(request.purpose, isMinor(people, on), pupilConsents(people, request, moment), parents)
-      : gapsUnder16(request.purpose, parents)),
+      ? gapsFrom16(pupilConsents(people, request, moment), parents, forCare && isMinor(people, on) && policyOn('care-provider-consent-16-17', on) === 'pupil-and-parent')
+      : gapsUnder16(parents, forCare && policyOn('care-provider-consent-under-16', on) === 'all-holders')),
   ];
   return { inForce: missing.length === 0, missing };
+};
+
+const MONTHS: { readonly [V in Policies['consent-validity']]?: number } = { 'three-months': 3, 'six-months': 6 };
+
+/** The last day that a consent asked on this day may have (W-23): never beyond the school year. */
+export const longestValidity = (requestedOn: PlainDate, validity: Policies['consent-validity']): PlainDate => {
+  const [months, yearEnds] = [MONTHS[validity], endOfSchoolYear(requestedOn)];
+  const chosen = months === undefined ? yearEnds : addMonths(requestedOn, months);
+  return chosen < yearEnds ? chosen : yearEnds;
 };
 
 /** From the day it was asked to its last day, both included. */

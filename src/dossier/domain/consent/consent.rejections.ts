@@ -33,8 +33,8 @@ export const consentRejections = {
   },
   'consent-too-long': {
     rule: 'W-23',
-    ground: 'AVG 7; beleid: toestemming geldt ten hoogste tot het einde van het schooljaar',
-    detailNl: 'Toestemming geldt ten hoogste tot en met 31 juli. Kies een dag in dit schooljaar. Vraag het daarna opnieuw.',
+    ground: 'AVG 7; beleid: toestemming geldt ten hoogste tot het einde van het schooljaar, of zo kort als de school koos',
+    detailNl: 'Toestemming geldt ten hoogste tot en met 31 juli. De school kan een kortere tijd kiezen. Kies een eerdere dag. Vraag het daarna opnieuw.',
   },
   'grantor-not-entitled': {
     rule: 'W-22',

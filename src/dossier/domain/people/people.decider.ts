@@ -12,7 +12,7 @@ import { peopleRejections } from './people.rejections.ts';
 const { rejectIf, record, nothing } = rulebook(peopleRejections);
 
 export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
-  initial: { persons: [], authority: [], accounts: [], staff: [], care: [], restricted: [] },
+  initial: { persons: [], authority: [], accounts: [], staff: [], care: [], restricted: [], secretAddresses: [] },
   rejections: peopleRejections,
   entries: peopleEntries,
 
@@ -101,7 +101,7 @@ export const people: Chapter<Dossier, People, PeopleCommand, PeopleEvent> = {
       staff: slice.staff.map((it) => (it.assignmentId === assignmentId ? { ...it, until } : it)),
     }),
     CaregiverRecorded: (slice, { personId, from, until }) => ({ ...slice, care: [...slice.care, { personId, from, ...(until && { until }) }] }),
-    AddressMarkedSecret: (slice) => slice,
+    AddressMarkedSecret: (slice, { personId }) => ({ ...slice, secretAddresses: [...slice.secretAddresses, personId] }),
     // Who may not meet the child may still be informed about it.
     CourtRestrictionRecorded: (slice, { personId, restriction, from, until }) =>
       restriction === 'no-contact' ? slice : { ...slice, restricted: [...slice.restricted, { personId, from, ...(until && { until }) }] },

@@ -11,6 +11,8 @@ export interface People {
   /** Who took care of the pupil, besides those who came in as caregiver. */
   readonly care: readonly Authority[];
   readonly restricted: readonly Authority[];
+  /** Persons whose address is secret, from whatever day: nothing makes it known again. */
+  readonly secretAddresses: readonly string[];
 }
 
 export interface Person {
@@ -75,6 +77,9 @@ export const isCaregiver = (people: People, personId: string, on: PlainDate): bo
 /** A court keeps this person from information about the child, in whatever capacity. */
 export const isRestrictedByCourt = (people: People, personId: string, on: PlainDate): boolean =>
   people.restricted.some((it) => it.personId === personId && within(on, it));
+
+/** Somebody in this dossier lives at a secret address. People live together: then every address may be that one. */
+export const hasSecretAddress = ({ secretAddresses }: Pick<People, 'secretAddresses'>): boolean => secretAddresses.length > 0;
 
 export const personBehind = (people: People, account: string): Person | undefined => {
   const link = people.accounts.find((it) => it.account === account);

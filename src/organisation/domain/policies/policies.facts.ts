@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/event.ts';
+import { isWindowWithin } from '../../../kernel/window.ts';
 import { valueOn, type Since } from '../dated.ts';
-import { policies as table, policyNames, type Policy, type PolicyName, type PolicyValue } from './policies.table.ts';
-import { isWindowWithin } from './window.ts';
+import { policies as table, policyNames, type Policy, type PolicyName, type PolicyValues } from './policies.table.ts';
 
 export interface Policies {
   /** What was chosen, by policy. */
@@ -29,5 +29,11 @@ export const chosenOn = ({ policies }: Policies, name: PolicyName, on: PlainDate
 };
 
 /** What holds in this organisation on a day: its latest choice from then or before, else the default. */
-export const policyOn = <N extends PolicyName>(organisation: Policies, name: N, on: PlainDate): PolicyValue<N> =>
-  (chosenOn(organisation, name, on)?.value ?? table[name].default) as PolicyValue<N>;
+export const policyOn = <N extends PolicyName>(organisation: Policies, name: N, on: PlainDate): PolicyValues[N] =>
+  (chosenOn(organisation, name, on)?.value ?? table[name].default) as PolicyValues[N];
+
+/** The same, for who asks one organisation and no other. */
+export const policiesOf =
+  (organisation: Policies) =>
+  <N extends PolicyName>(name: N, on: PlainDate): PolicyValues[N] =>
+    policyOn(organisation, name, on);

@@ -1,4 +1,4 @@
-import type { Window } from './window.ts';
+import type { Window } from '../../../kernel/window.ts';
 
 interface Described {
   /** The rule of docs/rules.md that leaves the choice. */
@@ -113,3 +113,6 @@ export type PolicyValue<N extends PolicyName> = (typeof policies)[N] extends { r
   : (typeof policies)[N] extends { readonly unit: 'window' }
     ? Window
     : number;
+
+/** Every policy with what it holds. */
+export type PolicyValues = { readonly [N in PolicyName]: PolicyValue<N> };

@@ -1,4 +1,5 @@
 import type { Action, EntryFacts, SubjectFacts } from '../../../../src/access/index.ts';
+import type { SupportCaseEvent } from '../../../../src/support-cases/domain/index.ts';
 import { entry, subject } from '../world.ts';
 
 /** The people and entries of the examples: who asks for what. */
@@ -45,4 +46,5 @@ export const own = (asked: EntryFacts): EntryFacts => ({ ...asked, ownAct: true 
 export const withheld = (asked: EntryFacts): EntryFacts => ({ ...asked, withheld: true });
 export const correctionOf = (asked: EntryFacts): EntryFacts => ({ ...asked, correction: true });
 
+export const caseEntry = (type: SupportCaseEvent['type']): EntryFacts => entry(type);
 export const misfiled = (about: EntryFacts): EntryFacts => ({ ...about, use: 'misfiled' });

@@ -1,6 +1,5 @@
-import { endOfSchoolYear, isPlainDate } from '../../../kernel/calendar.ts';
-import type { PlainDate } from '../../../kernel/event.ts';
-import type { Period } from '../dated.ts';
+import { endOfSchoolYear, isPlainDate } from './calendar.ts';
+import type { PlainDate } from './event.ts';
 
 /** Part of every school year, from a day to a day, both included: `MM-DD/MM-DD`, as `09-01/10-31`. */
 export type Window = `${string}/${string}`;
@@ -27,7 +26,7 @@ export const isWindowWithin = (text: string, range: Window): boolean => {
 };
 
 /** The days of a window in the school year of this day. */
-export const windowIn = (window: Window, on: PlainDate): Required<Period> => {
+export const windowIn = (window: Window, on: PlainDate): { readonly from: PlainDate; readonly until: PlainDate } => {
   const lastYear = Number(endOfSchoolYear(on).slice(0, 4));
   const dated = (monthDay: string): PlainDate => `${String(monthDay >= FIRST_DAY ? lastYear - 1 : lastYear)}-${monthDay}`;
   const [begin = '', end = ''] = window.split('/');

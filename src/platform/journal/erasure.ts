@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../kernel/refusals.ts';
-import { Clock } from '../../platform/clock.ts';
-import { Journal } from '../../platform/journal/journal.ts';
-import { KeyVault, type Subject, type Survivor } from '../../platform/key-vault/key-vault.ts';
-import { Projections } from '../../platform/projections/index.ts';
-import { DossierStates } from './dossier-streams.ts';
+import { Clock } from '../clock.ts';
+import { KeyVault, type Subject, type Survivor } from '../key-vault/key-vault.ts';
+import { Projections } from '../projections/index.ts';
+import { Journal } from './journal.ts';
 
 /** What goes: one entry, or everything sealed under one retention class. */
 export type Erased = { readonly entryId: string } | { readonly retentionClass: string };
@@ -14,7 +13,7 @@ export type Erased = { readonly entryId: string } | { readonly retentionClass: s
 export const SEALING_MAY_LAST_MS = 75_000;
 
 /**
- * Erasure by destroying keys (docs/operations.md, Erasure), in the order in which a crash at any step loses nothing and betrays
+ * Erasure by destroying keys of one subject (docs/operations.md, Erasure), in the order in which a crash at any step loses nothing and betrays
  * nothing. Every step is repeatable: after a failure, ask the same again.
  */
 @Injectable()
@@ -22,7 +21,6 @@ export class Erasure {
   constructor(
     private readonly vault: KeyVault,
     private readonly journal: Journal,
-    private readonly states: DossierStates,
     private readonly projections: Projections,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +34,6 @@ export class Erasure {
     if (keyIds.size === 0) throw new NotFound();
     // What was added while waiting goes too: a statement about the entry, or another entry of the class.
     for (; keyIds.size > 0; keyIds = await this.keysOf(subject, what)) await this.round(subject, what, keyIds, ground, waitMs);
-    this.states.forget(subject.id);
     await this.projections.rebuildSubject(subject.id);
     await this.vault.rotate(subject.tenant);
   }

@@ -1,0 +1,45 @@
+import type { AccessRule } from '../vocabulary.ts';
+
+/** What staff of a partnership (SWV) may see and record in its own support cases (docs/rules.md, AD-25 to AD-28). */
+const partnership = { role: ['partnership'] } as const;
+const caseWorker = { ...partnership, relation: ['open-request'], staffRole: ['case-worker'] } as const;
+const ofCases = { chapter: ['supportCase'] } as const;
+
+export const partnershipRules: readonly AccessRule[] = [
+  {
+    id: 'AD-25',
+    effect: 'redact',
+    actions: ['read'],
+    subject: caseWorker,
+    entry: ofCases,
+    ground: 'WVO 2020 2.47(7) en (16); WPO 18a',
+    textNl: 'Uw samenwerkingsverband behandelt deze vraag. U ziet wat de school gaf. Wat niet nodig is, is zwart.',
+  },
+  {
+    id: 'AD-28',
+    effect: 'deny',
+    actions: ['read', 'record'],
+    subject: { ...partnership, relation: ['closed-request', 'none'] },
+    entry: {},
+    ground: 'WVO 2020 2.47(16); WPO 18a(13): alleen voor de taak, hooguit drie jaar',
+    textNl: 'Deze vraag is afgesloten, of er is geen vraag van een school. Daarom is dit dossier gesloten. Vraag de school om een nieuw verzoek.',
+  },
+  {
+    id: 'W-34/own-file',
+    effect: 'deny',
+    actions: ['read', 'record'],
+    subject: { role: ['parent', 'caregiver', 'pupil', 'staff', 'system'] },
+    entry: ofCases,
+    ground: 'WVO 2020 2.47(16); WPO 18a(13): alleen het samenwerkingsverband en zijn deskundigen',
+    textNl: 'Dit is het dossier van het samenwerkingsverband. Vraag het samenwerkingsverband zelf om inzage.',
+  },
+  {
+    id: 'know/partnership',
+    effect: 'allow',
+    actions: ['know'],
+    subject: { ...partnership, relation: ['open-request', 'closed-request'] },
+    entry: {},
+    ground: 'AVG 32: wie bij dit samenwerkingsverband met deze vraag te maken heeft',
+    textNl: 'Uw samenwerkingsverband kreeg deze vraag. Daarom hoort u het ook als u iets niet mag zien.',
+  },
+];

@@ -1,0 +1,59 @@
+import { factsOfEntry, redactionsFor } from '../../access/index.ts';
+import { copiedLeaves, type Redaction } from '../../copy/index.ts';
+import { conversationOf, eventOf, hasSecretAddress, kindOf, undecidedEntries, type Dossier } from '../../dossier/index.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import type { Opened } from '../../platform/journal/journal.ts';
+import { leavesOf, type Leaf, type SealedPart } from '../../proof/index.ts';
+import type { KeptBackReason } from '../domain/index.ts';
+
+/**
+ * What a partnership gets of an entry that the board named: the OSO profile for a partnership (PaO) forbids BSN, nationality,
+ * place of birth, addresses marked secret, VIR and ZAT (docs/rules.md, What a partnership gets). A dossier has no field for the
+ * first three and for VIR; the rest is decided here. In doubt an entry is kept back: the board can name it again.
+ */
+
+/** Nobody of the dossier: words about others are black, as for any reader. */
+const outsider = { personId: '', representsPersons: [] };
+const nobody = { account: '' };
+
+/** Why the partnership does not get this entry; undefined when it does. */
+export const keptBack = (dossier: Dossier, entry: Entry): KeptBackReason | undefined => {
+  if (entry.state === 'forgotten') return 'erased';
+  const { use, withheld } = factsOfEntry(entry, dossier, nobody);
+  if (use !== 'open') return use;
+  if (withheld) return 'withheld';
+  if (isOfCareTeam(dossier, entry)) return 'care-team';
+  return undecidedEntries(dossier, 'whole').includes(entry) ? 'not-reviewed' : undefined;
+};
+
+/** What the care team (zorgteam, ZAT) spoke about, also in what is said about that entry later. */
+const isOfCareTeam = (dossier: Dossier, entry: KeptEntry): boolean => {
+  const { data } = entry.content;
+  const held = 'conversationId' in data ? conversationOf(dossier.conversation, String(data.conversationId)) : undefined;
+  if (held?.kind === 'care-team' || ('kind' in data && data.kind === 'care-team')) return true;
+  const about = kindOf(entry.content.type)?.concerns?.(eventOf(entry).data);
+  const concerned = about === undefined ? undefined : dossier.history.kept(about);
+  // Only what was recorded earlier can be concerned, so this ends.
+  return concerned !== undefined && concerned.revision < entry.revision && isOfCareTeam(dossier, concerned);
+};
+
+/** An entry that the board named, with what was said about it since: a correction or statement goes wherever the entry goes (AVG 16). */
+export const withWhatFollows = (dossier: Dossier, entryId: string): readonly Entry[] => {
+  const entry = dossier.history.find(entryId);
+  if (!entry) return [];
+  const about = [...dossier.history].filter((it) => it.state === 'kept' && kindOf(it.content.type)?.concerns?.(eventOf(it).data) === entryId);
+  return entry.state === 'kept' ? [entry, ...about] : [entry];
+};
+
+/** The entry as the partnership gets it. @throws CopyRefused when it does not add up to its commitment */
+export const deliveredLeaves = (dossier: Dossier, entry: KeptEntry, { header, part }: Opened): readonly Leaf[] => {
+  const content = part as SealedPart;
+  const redactions: readonly Redaction[] = [...redactionsFor(entry, outsider, dossier), ...leavesOf(content).flatMap(({ pointer }) => forbidden(dossier, pointer))];
+  return copiedLeaves({ state: 'redacted', header, content, redactions }, entry.revision + 1);
+};
+
+/** With which account somebody signs in at the school is of no use elsewhere; every entry has one. */
+const forbidden = ({ people }: Dossier, pointer: string): readonly Redaction[] => {
+  if (pointer.endsWith('/account')) return [{ pointer, reason: 'E' }];
+  return pointer.endsWith('/address') && hasSecretAddress(people) ? [{ pointer, reason: 'C' }] : [];
+};

@@ -1,0 +1,19 @@
+/** What other contexts may know of a support case. */
+export { keptBackNl } from './delivery/delivery.entries.ts';
+export type { EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
+export { requestOn, type SupportCaseFacts } from './support-case.facts.ts';
+export {
+  allSupportCaseKinds,
+  CHAPTER,
+  decideSupportCase,
+  emptySupportCase,
+  foldSupportCase,
+  supportCaseKindOf,
+  supportCaseRejectionOf,
+  UnknownSupportCaseEntry,
+  type SupportCase,
+  type SupportCaseCommand,
+  type SupportCaseEvent,
+  type SupportCaseKind,
+} from './support-case.ts';
+export { supportCaseRejections } from './support-case.rejections.ts';

@@ -1,0 +1,132 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Id, Optional, Whole } from '../../platform/http/dto.ts';
+
+export class CaseEntriesQuery {
+  /** `next` of the page before. */
+  @Optional()
+  @Id()
+  cursor?: string;
+
+  @Optional()
+  @Whole(1, 100)
+  limit?: number;
+}
+
+/** The pupil about whom the board asked. */
+export class CasePupilDto {
+  @ApiProperty({ format: 'uuid' })
+  personId: string;
+  name?: string;
+  @ApiProperty({ format: 'date', required: false })
+  bornOn?: string;
+}
+
+/** An entry that the board named and that did not come. */
+export class KeptBackDto {
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+  @ApiProperty({ enum: ['erased', 'misfiled', 'restricted', 'withheld', 'not-reviewed', 'care-team', 'too-large'] })
+  reason: string;
+  /** The same in Dutch. */
+  textNl: string;
+}
+
+/** A support case now. */
+export class SupportCaseDto {
+  @ApiProperty({ format: 'uuid' })
+  supportCaseId: string;
+  @ApiProperty({ enum: ['allocate-means', 'judge-admissibility', 'advise'], required: false })
+  task?: string;
+  @ApiProperty({ format: 'date', required: false })
+  openedOn?: string;
+  /** Organisation id of the board that asked. */
+  @ApiProperty({ format: 'uuid', required: false })
+  boardId?: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  schoolId?: string;
+  pupil?: CasePupilDto;
+  /** How many entries of the board came. */
+  @ApiProperty({ type: 'integer' })
+  delivered: number;
+  keptBack: KeptBackDto[];
+}
+
+export class BlackPlaceDto {
+  pointer: string;
+  @ApiProperty({ enum: ['A', 'B', 'C', 'D', 'E'] })
+  reason: string;
+}
+
+/** An entry of the board's dossier as it was delivered. */
+export class DeliveredEntryDto {
+  /** Its id at the board. */
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+  type: string;
+  /** Dutch heading. */
+  heading: string;
+  @ApiProperty({ format: 'date' })
+  occurredOn: string;
+  /** When the board recorded it. */
+  @ApiProperty({ format: 'date-time' })
+  recordedAt: string;
+  /** Everything that was delivered, with fixed words where something is black. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  content?: object;
+  redactions?: BlackPlaceDto[];
+}
+
+export class CaseAuthorDto {
+  role: string;
+  name?: string;
+}
+
+export class CaseIrregularityDto {
+  rules: string[];
+  explanation: string;
+}
+
+/** An entry of a support case; of what was erased only place, moment and ground. */
+export class CaseEntryDto {
+  @ApiProperty({ enum: ['shown', 'erased'] })
+  state: string;
+  @ApiProperty({ format: 'uuid' })
+  entryId: string;
+  /** The event type. */
+  type?: string;
+  /** Dutch heading. */
+  heading?: string;
+  /** One Dutch line. */
+  summary?: string;
+  @ApiProperty({ format: 'date', required: false })
+  occurredOn?: string;
+  occurredTime?: string;
+  @ApiProperty({ format: 'date-time' })
+  recordedAt: string;
+  recordedBy?: CaseAuthorDto;
+  irregular?: CaseIrregularityDto;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  data?: object;
+  delivered?: DeliveredEntryDto;
+  @ApiProperty({ format: 'date-time', required: false })
+  erasedAt?: string;
+  ground?: string;
+}
+
+export class CaseEntryPageDto {
+  items: CaseEntryDto[];
+  /** Give it as `cursor` for the next page; absent on the last. */
+  @ApiProperty({ format: 'uuid', required: false })
+  next?: string;
+}
+
+/** What proves that the board recorded this: the leaves add up to the commitment in its stream (docs/proof.md section 4). */
+export class DeliveredProofDto {
+  commitment: string;
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  leaves: object[];
+}
+
+export class ProvenCaseEntryDto extends CaseEntryDto {
+  proof?: DeliveredProofDto;
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { idParam, lookingOf, uuidIn } from '../../dossier/index.ts';
+import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
+import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { caseEtagOf, CaseReading } from '../application/case-reading.ts';
+import { SupportCases, type HeldCase } from '../application/support-cases.ts';
+import { CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto } from './support-case-reading.dto.ts';
+
+const DEFAULT_LIMIT = 25;
+
+/** The partnership's own cases, for its staff. */
+@ApiTags('support-cases')
+@Controller('v1/support-cases')
+export class SupportCasesController {
+  constructor(
+    private readonly cases: SupportCases,
+    private readonly reading: CaseReading,
+  ) {}
+
+  @Get(':supportCaseId')
+  @idParam('supportCaseId')
+  @ApiOperation({ summary: 'A support case now, as you may see it.', operationId: 'readSupportCase' })
+  @ApiOkResponse({ type: SupportCaseDto })
+  async case(@Param('supportCaseId') id: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<SupportCaseDto> {
+    const held = await this.hold(id, caller);
+    const view = await this.reading.case(held, lookingOf({}, context));
+    void reply.header('ETag', caseEtagOf(held));
+    return view;
+  }
+
+  @Get(':supportCaseId/entries')
+  @idParam('supportCaseId')
+  @ApiOperation({ summary: 'What is in a support case, newest first: what the board gave, and what the partnership did.', operationId: 'listSupportCaseEntries' })
+  @ApiOkResponse({ type: CaseEntryPageDto })
+  async entries(
+    @Param('supportCaseId') id: string,
+    @Query() { cursor, limit = DEFAULT_LIMIT }: CaseEntriesQuery,
+    @CallerOf() caller: Caller,
+    @ContextOf() context: RequestContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseEntryPageDto> {
+    const held = await this.hold(id, caller);
+    const page = await this.reading.entries(held, { limit, ...(cursor !== undefined && { cursor }) }, lookingOf({}, context));
+    void reply.header('ETag', caseEtagOf(held));
+    return page as CaseEntryPageDto;
+  }
+
+  @Get(':supportCaseId/entries/:entryId')
+  @idParam('supportCaseId')
+  @idParam('entryId')
+  @ApiOperation({ summary: 'One entry; of what the board gave also the proof.', operationId: 'readSupportCaseEntry' })
+  @ApiOkResponse({ type: ProvenCaseEntryDto })
+  async entry(@Param('supportCaseId') id: string, @Param('entryId') entryId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ProvenCaseEntryDto> {
+    const held = await this.hold(id, caller);
+    return (await this.reading.entry(held, uuidIn('entryId', entryId), lookingOf({}, context))) as ProvenCaseEntryDto;
+  }
+
+  private hold(id: string, caller: Caller): Promise<HeldCase> {
+    return this.cases.hold(uuidIn('supportCaseId', id), caller);
+  }
+}

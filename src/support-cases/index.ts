@@ -1,0 +1,5 @@
+/** What other contexts may use of the partnership's own cases. */
+export { Deliveries } from './application/deliveries.ts';
+export { SupportCaseStates } from './application/support-case-streams.ts';
+export * from './domain/index.ts';
+export { SupportCasesModule } from './support-cases.module.ts';

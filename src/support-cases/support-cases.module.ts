@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DossierModule } from '../dossier/index.ts';
+import { OrganisationModule } from '../organisation/index.ts';
+import { CaseReading } from './application/case-reading.ts';
+import { Deliveries } from './application/deliveries.ts';
+import { SupportCaseRecorder, SupportCaseStates } from './application/support-case-streams.ts';
+import { SupportCases } from './application/support-cases.ts';
+import { WhoLookedInCases } from './application/who-looked-in-cases.ts';
+import { SupportCasesController } from './http/support-cases.controller.ts';
+
+@Module({
+  imports: [OrganisationModule, DossierModule],
+  controllers: [SupportCasesController],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading],
+  exports: [SupportCaseStates, Deliveries],
+})
+export class SupportCasesModule {}

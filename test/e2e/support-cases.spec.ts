@@ -1,0 +1,204 @@
+import { Journal } from '../../src/platform/journal/journal.ts';
+import { commitmentOfLeaves } from '../../src/proof/index.ts';
+import { UNKNOWN_ID } from './document.ts';
+import { childVoice, conversation, present, type OpenedDossier } from './family.ts';
+import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, staffOf, type Partnership } from './partnership.ts';
+import { Service, type Answer, type School } from './school.ts';
+
+let service: Service;
+let school: School;
+let partnership: Partnership;
+
+beforeAll(async () => {
+  service = await Service.furnished('2026-09-15T10:00:00.000Z');
+  ({ school } = service);
+  partnership = await foundPartnership(school);
+});
+afterAll(() => service.close());
+
+const newCase = async (before: readonly string[]): Promise<string> => {
+  const [found, ...more] = (await caseIds(service, partnership)).filter((id) => !before.includes(id));
+  expect(more).toEqual([]);
+  return found ?? '';
+};
+
+/** The board asks, and the partnership has what was named. */
+const asked = async (dossier: OpenedDossier, entries: readonly string[], task?: string): Promise<string> => {
+  const before = await caseIds(service, partnership);
+  await delivered(service, await askPartnership(dossier, partnership, entries, task));
+  return newCase(before);
+};
+
+const read = (caseId: string, below = '', who = partnership.caseWorker): Promise<Answer> => school.get(who, `/v1/support-cases/${caseId}${below}`);
+const caseOf = async (caseId: string): Promise<Answer['body']> => (await school.done(read(caseId), 200)).body;
+/** What the board's entry says in the hands of the partnership. */
+const deliveredAs = async (caseId: string, entryId: string): Promise<Answer['body']> => {
+  const entry = (await entriesOf(school, partnership.caseWorker, caseId)).find((it) => it.delivered?.entryId === entryId);
+  return entry && (await school.done(read(caseId, `/entries/${entry.entryId}`), 200)).body;
+};
+const keptBackIn = async (caseId: string) => (await caseOf(caseId)).keptBack.map(({ entryId, reason }: { entryId: string; reason: string }) => [entryId, reason]);
+
+/** The commitment in the clear header of the board's own stream. */
+const commitmentAt = async (dossier: OpenedDossier, entryId: string): Promise<string | undefined> => {
+  const subject = await service.stores.keyVault.find(dossier.id);
+  for await (const stored of service.stores.eventStore.readStream(subject!.stream)) if (stored.id === entryId) return stored.metadata['commitment'];
+  return undefined;
+};
+
+describe('W-34: a request of the board opens a case of the partnership, with what the board named (WPO 18a; WVO 2020 2.47)', () => {
+  let dossier: OpenedDossier;
+  let talk: string;
+  let caseId: string;
+
+  beforeAll(async () => {
+    dossier = await school.pupil({ name: 'Noor de Wit' });
+    const report = [{ text: 'Noor leest graag. ' }, { text: 'Timo stoort haar.', person: 'Timo', relation: 'other-pupil' }];
+    talk = (await dossier.record('conversations', conversation(report, present('parent', dossier.ids.mother)))).entryId;
+    await dossier.record('child-voices', childVoice('Dit gaat niemand iets aan.'));
+    caseId = await asked(dossier, [talk]);
+  });
+
+  it('the case worker reads what was asked, for whom, and how much came', async () => {
+    expect(await caseOf(caseId)).toEqual({
+      supportCaseId: caseId,
+      task: 'advise',
+      openedOn: '2026-09-15',
+      boardId: school.board.id,
+      schoolId: school.board.schoolId,
+      pupil: expect.objectContaining({ name: 'Noor de Wit', bornOn: '2017-05-14' }),
+      delivered: 2,
+      keptBack: [],
+    });
+  });
+
+  it('what the board did not name is not there', async () => {
+    const entries = await entriesOf(school, partnership.caseWorker, caseId);
+    expect(entries.map(({ type, delivered: it }) => [type, it?.type])).toEqual([['SupportCaseOpened', undefined], ['EntryDelivered', 'SupportRequested'], ['EntryDelivered', 'ConversationHeld']]);
+    expect(JSON.stringify(entries)).toContain('Welke hulp past bij deze leerling?');
+    expect(JSON.stringify(entries)).not.toContain('niemand iets aan');
+  });
+
+  it('AVG 15(4): words about another child are black, and accounts of the school are', async () => {
+    const { delivered: it } = await deliveredAs(caseId, talk);
+    expect(it.content.data.report).toEqual([{ text: 'Noor leest graag. ' }, { text: '[zwart: gaat over een ander kind]', person: '[zwart: gaat over een ander kind]', relation: 'other-pupil' }]);
+    expect(it.redactions).toEqual(expect.arrayContaining([{ pointer: '/data/report/1/text', reason: 'A' }, { pointer: '/actor/account', reason: 'E' }]));
+  });
+
+  it('the leaves add up to the commitment in the board’s stream, without a key of the board', async () => {
+    const { proof } = await deliveredAs(caseId, talk);
+    expect(commitmentOfLeaves(proof.leaves)).toBe(proof.commitment);
+    expect(proof.commitment).toBe(await commitmentAt(dossier, talk));
+    const changed = proof.leaves.map((leaf: { pointer: string; value?: unknown }) => (leaf.pointer === '/data/report/0/text' ? { ...leaf, value: 'Noor leest niet graag. ' } : leaf));
+    expect(commitmentOfLeaves(changed)).not.toBe(proof.commitment);
+    expect(JSON.stringify(proof)).not.toContain('Timo');
+  });
+
+  it('lies in a stream of the partnership, under keys of the partnership', async () => {
+    const subject = await service.stores.keyVault.find(caseId);
+    expect(subject).toMatchObject({ tenant: partnership.id, stream: `support-${partnership.id}_${caseId}` });
+    const dossierOf = await service.stores.keyVault.find(dossier.id);
+    const keyIds = await Promise.all([subject!, dossierOf!].map(async ({ id }) => (await service.stores.keyVault.sealingKey(id, 'file')).keyId));
+    expect(new Set(keyIds).size).toBe(2);
+    for await (const { entry } of service.app.get(Journal, { strict: false }).read(subject!)) expect(entry).toMatchObject({ state: 'kept', content: { onBehalfOf: partnership.id, source: 'leerlingdossier', allowedBy: { rule: 'W-34' } } });
+  });
+
+  it('W-40: the parents read in their own log that it was handed over', async () => {
+    const { body } = await school.done(dossier.read(dossier.mother, 'access-log?limit=100'), 200);
+    expect(body.items).toContainEqual(expect.objectContaining({ role: 'system', action: 'copy', purpose: 'support', entries: 2, outcome: 'allowed' }));
+  });
+
+  it('W-40: every look of the partnership is in the log, before it leaves', async () => {
+    await caseOf(caseId);
+    const lines = await service.stores.accessLog.about(caseId, { limit: 100 });
+    const line = { action: 'read', outcome: 'allowed', tenant: partnership.id, purpose: 'support', actor: expect.objectContaining({ role: 'case-worker', organisation: partnership.id }), decision: expect.objectContaining({ rules: ['AD-25'] }) };
+    expect(lines).toContainEqual(expect.objectContaining({ ...line, disclosed: [expect.objectContaining({ ranges: [[0, 2]] })] }));
+  });
+
+  it('asks why somebody looks (400), and reads in pages', async () => {
+    expect((await read(caseId, '', { ...partnership.caseWorker, purpose: undefined } as never)).status).toBe(400);
+    const first = (await school.done(read(caseId, '/entries?limit=2'), 200)).body;
+    const second = (await school.done(read(caseId, `/entries?limit=2&cursor=${String(first.next)}`), 200)).body;
+    expect([first.items.length, second.items.map(({ type }: { type: string }) => type), second.next]).toEqual([2, ['SupportCaseOpened'], undefined]);
+    expect((await read(caseId, `/entries?cursor=${UNKNOWN_ID}`)).body.code).toBe('unknown-cursor');
+    expect((await read(caseId, `/entries/${UNKNOWN_ID}`)).status).toBe(404);
+  });
+
+  it('is unknown to the school, the parents, and another partnership (404); and the dossier to the partnership', async () => {
+    const other = await foundPartnership(school, 'SWV Elders', []);
+    const nobody = await school.someone('case-worker-9', partnership.id, 'support');
+    for (const who of [school.counsellor, school.administrator, school.system, dossier.mother, other.caseWorker, partnership.administrator, nobody]) {
+      for (const below of ['', '/entries', `/entries/${UNKNOWN_ID}`]) expect([who.subject, below, (await read(caseId, below, who)).status]).toEqual([who.subject, below, 404]);
+    }
+    for (const id of [dossier.id, UNKNOWN_ID]) expect((await read(id)).status).toBe(404);
+    expect((await school.get(partnership.caseWorker, dossier.path)).status).toBe(404);
+    expect((await school.get(school.counsellor, `/v1/dossiers/${caseId}`)).status).toBe(404);
+  });
+
+  it('is refused for a partnership in which the board does not take part that day, in a dry run too', async () => {
+    const elsewhere = await foundPartnership(school, 'SWV Zonder Leden', []);
+    const body = { partnership: elsewhere.id, task: 'advise', entries: [talk], question: 'Welke hulp past?', thirdParties: 'none' };
+    expect(await dossier.ask('support-requests', body)).toMatchObject({ status: 409, body: { code: 'not-of-this-partnership', rule: 'W-34' } });
+    expect(await dossier.ask('support-requests', body, undefined, { headers: { prefer: 'validate-only' } })).toMatchObject({ status: 200, body: { wouldBeStored: false } });
+    expect(await caseIds(service, elsewhere)).toEqual([]);
+  });
+
+  it('to a partnership that does not use this service is recorded, and handed to nobody', async () => {
+    await delivered(service, await askPartnership(dossier, { id: UNKNOWN_ID }, [talk]));
+    expect(await caseIds(service, { id: UNKNOWN_ID })).toEqual([]);
+  });
+});
+
+describe('OSO, profile for a partnership (PaO): what is not for it does not go', () => {
+  it('a secret address is black, wherever an address stands (AddressMarkedSecret)', async () => {
+    const dossier = await school.pupil();
+    const { pupil } = await pupilIn(dossier);
+    const contact = await dossier.record(`persons/${pupil}/contact-details`, { phone: '020 555 01 23', address: 'Lindelaan 1' }, school.system);
+    const open = await deliveredAs(await asked(dossier, [contact.entryId]), contact.entryId);
+    expect(open.delivered.content.data).toMatchObject({ phone: '020 555 01 23', address: 'Lindelaan 1' });
+    await dossier.record(`persons/${dossier.ids.mother}/secret-addresses`, { from: school.today() }, school.system);
+    const secret = await deliveredAs(await asked(dossier, [contact.entryId]), contact.entryId);
+    expect(secret.delivered.content.data).toMatchObject({ phone: '020 555 01 23', address: '[zwart: voor de veiligheid]' });
+    expect(secret.proof.leaves.find(({ pointer }: { pointer: string }) => pointer === '/data/address')).toEqual({ pointer: '/data/address', inner: expect.any(String), reason: 'C' });
+  });
+
+  it('restricted, misfiled, withheld, unlooked-at and care team entries are kept back, with the reason', async () => {
+    const dossier = await school.pupil();
+    const talks: string[] = [];
+    for (const text of ['Kanarie een', 'Kanarie twee', 'Kanarie drie']) talks.push((await dossier.record('conversations', conversation(text, present('parent', dossier.ids.mother)))).entryId);
+    const [restricted = '', misfiled = '', withheld = ''] = talks;
+    const careTeam = (await dossier.record('conversations', { ...conversation('Kanarie vier', present('parent', dossier.ids.mother)), kind: 'care-team' })).entryId;
+    const unlooked = (await dossier.record('conversations', { ...conversation('Kanarie vijf', present('parent', dossier.ids.mother)), thirdParties: 'unknown' })).entryId;
+    await dossier.record(`entries/${restricted}/restrictions`, { reason: 'accuracy-contested', explanation: 'Klopt niet.', thirdParties: 'none' });
+    await dossier.record(`entries/${misfiled}/misfilings`, {});
+    await dossier.record(`entries/${withheld}/withholdings`, { reason: 'C', explanation: 'Veiligheid.', thirdParties: 'none' });
+    const caseId = await asked(dossier, [...talks, careTeam, unlooked]);
+    expect(await keptBackIn(caseId)).toEqual([[restricted, 'restricted'], [misfiled, 'misfiled'], [withheld, 'withheld'], [careTeam, 'care-team'], [unlooked, 'not-reviewed']]);
+    expect(await caseOf(caseId)).toMatchObject({ delivered: 1 });
+    expect(JSON.stringify(await entriesOf(school, partnership.caseWorker, caseId))).not.toContain('Kanarie');
+  });
+
+  it('AVG 16: a correction and a statement go with the entry that they are about', async () => {
+    const dossier = await school.pupil();
+    const { entryId } = await dossier.record('child-voices', childVoice('Ik lees graag.'));
+    await dossier.record(`entries/${entryId}/statements`, { personId: dossier.ids.mother, statement: 'Thuis leest zij niet.', thirdParties: 'none' }, dossier.mother);
+    await dossier.record(`entries/${entryId}/corrections`, { corrected: { occurredOn: school.today(), ...childVoice('Ik reken graag.') }, reason: 'Verkeerd verstaan.', thirdParties: 'none' });
+    const entries = await entriesOf(school, partnership.caseWorker, await asked(dossier, [entryId]));
+    expect(entries.flatMap(({ delivered: it }) => it?.type ?? [])).toEqual(['SupportRequested', 'ChildVoiceRecorded', 'ParentStatementAttached', 'EntryCorrected']);
+  });
+});
+
+const pupilIn = async (dossier: OpenedDossier): Promise<{ readonly pupil: string }> => ({ pupil: (await school.done(dossier.read(school.counsellor), 200)).body.pupil.personId });
+
+describe('Staff of the partnership', () => {
+  it('a role that ended yesterday opens nothing', async () => {
+    const dossier = await school.pupil();
+    const { entryId } = await dossier.record('child-voices', childVoice('Ik lees graag.'));
+    const caseId = await asked(dossier, [entryId]);
+    const second = await staffOf(school, partnership, 'case-worker', 'case-worker-2');
+    expect((await read(caseId, '', second)).status).toBe(200);
+    const roles = (await school.done(school.get(partnership.administrator, `/v1/organisations/${partnership.id}`), 200)).body.roles as readonly { grantId: string; name: string }[];
+    const { grantId } = roles.find(({ name }) => name.includes('case-worker-2'))!;
+    await school.done(school.post(partnership.administrator, `/v1/organisations/${partnership.id}/roles/${grantId}/endings`, { occurredOn: school.today(), until: '2026-09-14' }), 201);
+    expect((await read(caseId, '', second)).status).toBe(404);
+  });
+});

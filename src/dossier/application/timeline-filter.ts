@@ -41,7 +41,7 @@ const testsOf = ({ accessClass, from, until, kind, party, goal, agreement, overd
     ...asked(party, (personId) => (view, entry) => (entry.state === 'kept' && entry.content.actor.personId === personId) || names(view.data, [personId])),
     ...asked(goal, (id) => about(id, 'DevelopmentGoalSet', held, known)),
     ...asked(agreement, (id) => about(id, 'AgreementMade', held, known)),
-    ...asked(overdue, (isOverdue) => openedOn(known, on, isOverdue)),
+    ...asked(overdue, (isOverdue) => openedOn(held, known, on, isOverdue)),
   ];
 };
 
@@ -61,7 +61,7 @@ const about = (id: string, beginsWith: string, held: Held, known: Dossier): Test
 };
 
 /** The reader sees the entry, and so may know what it opened. */
-const openedOn = (known: Dossier, on: PlainDate, isOverdue: boolean): Test => {
-  const openers = new Set(obligationsOf(known, on).flatMap(({ due, since }) => (due < on === isOverdue ? [since] : [])));
+const openedOn = ({ policyOn }: Held, known: Dossier, on: PlainDate, isOverdue: boolean): Test => {
+  const openers = new Set(obligationsOf(known, on, policyOn).flatMap(({ due, since }) => (due < on === isOverdue ? [since] : [])));
   return ({ entryId }) => openers.has(entryId);
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../../../src/kernel/calendar.ts';
 import type { Dated } from '../../../src/kernel/event.ts';
 import { cloudEventType, dossierProjections, DossierStates, emptyDossier, fold, foldAll, obligationsOf, type Dossier } from '../../../src/dossier/index.ts';
+import { Organisations, policiesOf } from '../../../src/organisation/index.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { States } from '../../../src/platform/journal/states.ts';
 import type { Subject } from '../../../src/platform/key-vault/key-vault.ts';
@@ -85,12 +86,14 @@ export class Play {
       const fresh = await new States<Dossier>(journal, emptyDossier, fold).load(subject);
       expect(kept).toEqual(fresh);
       expect(foldAll(fresh.state.history)).toEqual(fresh.state);
-      expect(obligationsOf(kept.state, this.service.clock.today())).toEqual(obligationsOf(fresh.state, this.service.clock.today()));
+      const policyOn = policiesOf(await app.get(Organisations, { strict: false }).of(subject.tenant));
+      const due = ({ state }: { readonly state: Dossier }) => obligationsOf(state, this.service.clock.today(), policyOn);
+      expect(due(kept)).toEqual(due(fresh));
       for (const projection of dossierProjections) {
         if (projection.kind === 'fold') continue;
         const found = await projections.find(projection.name, { where: { dossierId: subject.id }, limit: 10_000 });
         const opened = await Promise.all(found.map((document) => projections.documents.open(projection, document)));
-        const derived = projection.derive(fresh.state, subject).map(({ id, fields, content }) => ({ id, fields, state: 'kept', content: JSON.parse(JSON.stringify(content)) as unknown }));
+        const derived = projection.derive({ ...fresh.state, policyOn }, subject).map(({ id, fields, content }) => ({ id, fields, state: 'kept', content: JSON.parse(JSON.stringify(content)) as unknown }));
         expect({ [projection.name]: opened.toSorted(byId) }).toEqual({ [projection.name]: derived.toSorted(byId) });
       }
       const rows = await projections.find('timeline', { where: { dossierId: subject.id }, sort: { field: 'revision', direction: 'ascending' }, limit: 10_000 });

@@ -31,7 +31,7 @@ const since = <N extends keyof Policies>(from: string, policy: N, value: Policie
 const dues = <N extends keyof Policies>(file: Given, rule: string, began: string, dayAfter: string, policy: N, value: Policies[N]) =>
   [defaults, since(began, policy, value), since(dayAfter, policy, value)].map((policyOn) => file.due('2030-01-01', policyOn).find((it) => it.rule === rule)?.due);
 
-describe('What a board chose decides its terms, and never those that began before (docs/rules.md, Policies)', () => {
+describe('What a board chose decides its terms, and never those that began before (policy; docs/rules.md, Policies)', () => {
   it('W-18: working days to conclude a conversation, from the day of the talk', () =>
     // A Tuesday.
     expect(dues(given(conversationHeld({ occurredOn: '2026-03-10' })), 'W-18', '2026-03-10', '2026-03-11', 'conclude-conversation', 2)).toEqual(['2026-03-17', '2026-03-12', '2026-03-17']));

@@ -4,6 +4,7 @@ import type { KeptEntry } from '../../../src/kernel/entry.ts';
 import { idFrom } from '../../../src/kernel/ids.ts';
 import { emptyOrganisation, policiesOf } from '../../../src/organisation/domain/index.ts';
 import { decideSupportCase, emptySupportCase, foldSupportCase, supportCaseKindOf, type SupportCase, type SupportCaseCommand, type SupportCaseEvent } from '../../../src/support-cases/domain/index.ts';
+import { tellDecision } from '../stories.ts';
 
 export const PARTNERSHIP = 'partnership-1';
 export const ON = '2026-09-15';
@@ -60,7 +61,9 @@ export class Given {
   }
 
   when(command: SupportCaseCommand): Outcome {
-    return new Outcome(decideSupportCase(command, this.state, meta));
+    const decision = decideSupportCase(command, this.state, meta);
+    tellDecision(command.type, decision);
+    return new Outcome(decision);
   }
 }
 

@@ -1,4 +1,5 @@
 import { accessTable, entryVocabulary, subjectVocabulary, type AccessRule, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
+import type { Policy } from '../../../src/access/decide.ts';
 import { cellsOf, policyWith } from './matrix.ts';
 import { accessClasses, everyKind, product } from './world.ts';
 
@@ -26,9 +27,17 @@ const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Li
 
 type Table = readonly AccessRule[];
 
+const policies = new Map<Table, Policy>();
+/** A table without a mistake, compiled once. */
+const policyOfTable = (table: Table): Policy => {
+  const known = policies.get(table) ?? policyWith(() => table);
+  policies.set(table, known);
+  return known;
+};
+
 /** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */
 const someAnswerDiffers = (rule: AccessRule, within: { readonly subject: Lists; readonly entry: Lists }, changed?: AccessRule, table: Table = accessTable.rules): boolean => {
-  const as = policyWith(() => table);
+  const as = policyOfTable(table);
   const other = policyWith(() => table.flatMap((row) => (row.id !== rule.id ? [row] : changed ? [changed] : [])));
   const entries = { ...worthTrying('entry', rule, everyValue), ...within.entry };
   for (const subject of product<SubjectFacts>({ ...worthTrying('subject', rule, subjectVocabulary), ...within.subject } as never)) {

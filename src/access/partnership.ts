@@ -1,8 +1,8 @@
 import type { PlainDate } from '../kernel/event.ts';
 import { rolesOf, type Organisation } from '../organisation/domain/index.ts';
-import { requestOn, type SupportCase } from '../support-cases/domain/index.ts';
+import { CHAPTER, requestOn, type SupportCase, type SupportCaseEvent } from '../support-cases/domain/index.ts';
 import type { Reader } from './facts.ts';
-import type { SubjectFacts } from './vocabulary.ts';
+import type { EntryFacts, SubjectFacts } from './vocabulary.ts';
 
 const STANDING = { pupilAge: 'under-16', permission: 'none', copyTask: false } as const;
 const nobody: SubjectFacts = { ...STANDING, role: 'none', relation: 'none', staffRole: 'none' };
@@ -18,3 +18,10 @@ export const subjectOfCase = ({ account, tenant, kind }: Reader, supportCase: Su
   const roles = new Set(rolesOf(partnership, account, today).map(({ role }) => role));
   return roles.has('case-worker') ? staffOf('case-worker', requestOn(supportCase, today)) : nobody;
 };
+
+/** The facts about an entry of a case. Nothing in it is withheld or restricted: what is not for the partnership never came. */
+export const factsOfCaseEntry = (type: SupportCaseEvent['type']): EntryFacts =>
+  ({ type, chapter: CHAPTER, accessClass: 'development-plan', attended: false, ownAct: false, withheld: false, use: 'open', correction: false });
+
+/** The facts about what staff of a partnership want to record. */
+export const factsOfCaseRecording = ({ type }: { readonly type: SupportCaseEvent['type']; readonly data: object }, _supportCase: SupportCase, _reader: Pick<Reader, 'account'>): EntryFacts => factsOfCaseEntry(type);

@@ -72,6 +72,34 @@ export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
   return day.toString();
 };
 
+/**
+ * This day, or the first after it that is no Saturday, Sunday or recognised holiday (Algemene termijnenwet 1 and 3). Only for
+ * rights of parents, such as objection: terms of school and partnership do not move.
+ */
+export const workingDayFrom = (date: PlainDate): PlainDate => {
+  let day = Temporal.PlainDate.from(date);
+  while (day.dayOfWeek > 5 || isHoliday(day)) day = day.add({ days: 1 });
+  return day.toString();
+};
+
+/** New Year, the King's birthday as it is kept, 5 May, Christmas. */
+const FIXED: readonly string[] = ['01-01', '04-27', '05-05', '12-25', '12-26'];
+/** Days after Easter Sunday: Good Friday, Easter Monday, Ascension Day, Whit Monday. */
+const AROUND_EASTER: readonly number[] = [-2, 1, 39, 50];
+
+const isHoliday = (day: Temporal.PlainDate): boolean => FIXED.includes(day.toString().slice(5)) || AROUND_EASTER.includes(easterSunday(day.year).until(day).days);
+
+/** The Gregorian computus (Meeus, Jones, Butcher). */
+const easterSunday = (year: number): Temporal.PlainDate => {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const moon = (19 * golden + century - Math.floor(century / 4) - Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3) + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor((year % 100) / 4) - moon - (year % 4)) % 7;
+  const late = Math.floor((golden + 11 * moon + 22 * weekday) / 451);
+  const days = moon + weekday - 7 * late + 114;
+  return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 });
+};
+
 /** A period whose last day lies before its first. An open end is no end. */
 export const isReversed = ({ from, until }: { readonly from: PlainDate; readonly until?: PlainDate }): boolean => until !== undefined && until < from;
 

@@ -21,7 +21,7 @@ export const accessClasses = [
 export type AccessClass = (typeof accessClasses)[number];
 
 /** How long an entry is kept, and so which key seals it (W-31, W-32). */
-export type RetentionClass = 'file' | 'administration';
+export type RetentionClass = 'file' | 'administration' | 'admissibility';
 
 /**
  * The single description of an event type: access, retention, law, the words above it in pages and copies, its reference
@@ -59,7 +59,7 @@ export interface Obligation {
   readonly rule: string;
   readonly since: string;
   readonly due: PlainDate;
-  readonly owner: 'school' | 'parents' | 'board';
+  readonly owner: 'school' | 'parents' | 'board' | 'partnership';
   readonly textNl: string;
 }
 

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DossierModule } from '../dossier/index.ts';
 import { OrganisationModule } from '../organisation/index.ts';
+import { CaseRecording } from './application/case-recording.ts';
 import { CaseReading } from './application/case-reading.ts';
 import { Deliveries } from './application/deliveries.ts';
 import { SupportCaseRecorder, SupportCaseStates } from './application/support-case-streams.ts';
 import { SupportCases } from './application/support-cases.ts';
 import { WhoLookedInCases } from './application/who-looked-in-cases.ts';
+import { caseFactControllers } from './http/case-fact.controller.ts';
 import { SupportCasesController } from './http/support-cases.controller.ts';
 
 @Module({
   imports: [OrganisationModule, DossierModule],
-  controllers: [SupportCasesController],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading],
+  controllers: [SupportCasesController, ...caseFactControllers],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading, CaseRecording],
   exports: [SupportCaseStates, Deliveries],
 })
 export class SupportCasesModule {}

@@ -3,7 +3,7 @@ import { commitmentOfLeaves } from '../../src/proof/index.ts';
 import { UNKNOWN_ID } from './document.ts';
 import { childVoice, conversation, present, type OpenedDossier } from './family.ts';
 import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, staffOf, type Partnership } from './partnership.ts';
-import { Service, type Answer, type School } from './school.ts';
+import { Service, type Answer, type Options, type School } from './school.ts';
 
 let service: Service;
 let school: School;
@@ -61,6 +61,7 @@ describe('W-34: a request of the board opens a case of the partnership, with wha
   it('the case worker reads what was asked, for whom, and how much came', async () => {
     expect(await caseOf(caseId)).toEqual({
       supportCaseId: caseId,
+      state: 'open',
       task: 'advise',
       openedOn: '2026-09-15',
       boardId: school.board.id,
@@ -68,6 +69,8 @@ describe('W-34: a request of the board opens a case of the partnership, with wha
       pupil: expect.objectContaining({ name: 'Noor de Wit', bornOn: '2017-05-14' }),
       delivered: 2,
       keptBack: [],
+      experts: [],
+      obligations: [],
     });
   });
 
@@ -184,6 +187,77 @@ describe('OSO, profile for a partnership (PaO): what is not for it does not go',
     await dossier.record(`entries/${entryId}/corrections`, { corrected: { occurredOn: school.today(), ...childVoice('Ik reken graag.') }, reason: 'Verkeerd verstaan.', thirdParties: 'none' });
     const entries = await entriesOf(school, partnership.caseWorker, await asked(dossier, [entryId]));
     expect(entries.flatMap(({ delivered: it }) => it?.type ?? [])).toEqual(['SupportRequested', 'ChildVoiceRecorded', 'ParentStatementAttached', 'EntryCorrected']);
+  });
+});
+
+describe('W-34, W-35: what the partnership does stands in its own case', () => {
+  let caseId: string;
+  let dossier: OpenedDossier;
+  const post = (below: string, body: object, options?: Options, who = partnership.caseWorker): Promise<Answer> => school.post(who, `/v1/support-cases/${caseId}/${below}`, { occurredOn: school.today(), ...body }, options);
+  const made = async (below: string, body: object): Promise<Readonly<Record<string, string>>> => (await school.done(post(below, body), 201)).body.entries[0].ids;
+  const code = ({ status, body }: Answer) => [status, body.code, body.rule];
+
+  beforeAll(async () => {
+    dossier = await school.pupil();
+    caseId = await asked(dossier, [(await dossier.record('child-voices', childVoice('Ik lees graag.'))).entryId], 'judge-admissibility');
+  });
+
+  it('names experts, takes their advice, and a copy for the parents is due at once', async () => {
+    const { expertId = '' } = await made('experts', { name: 'Anna Bos', profession: 'orthopedagogue' });
+    const { adviceId = '' } = await made('advices', { experts: [expertId], advice: 'Een kleine klas helpt.', thirdParties: 'none' });
+    const { experts, obligations } = await caseOf(caseId);
+    expect(experts).toEqual([{ expertId, name: 'Anna Bos', profession: 'orthopedagogue' }]);
+    expect(obligations).toEqual([expect.objectContaining({ rule: 'W-35', due: '2026-09-15', owner: 'partnership', overdue: false })]);
+    expect(code(await post('closings', { outcome: 'advised' }))).toEqual([409, 'advice-not-shared', 'W-35']);
+    await made(`advices/${adviceId}/parent-copies`, {});
+    expect((await caseOf(caseId)).obligations).toEqual([]);
+    expect((await post(`advices/${adviceId}/parent-copies`, {})).status).toBe(200);
+  });
+
+  it('declares admissible with two experts and the term of objection; what is not by the rules is refused, or irregular', async () => {
+    const [{ expertId: one }] = (await caseOf(caseId)).experts;
+    const { expertId: two = '' } = await made('experts', { name: 'Bram Arts', profession: 'physician' });
+    const declaration = { sequenceNumber: '2026-12', kind: 'special', from: '2027-08-01', until: '2029-07-31', experts: [one], rationale: 'Meer structuur.', thirdParties: 'none' };
+    expect(code(await post('admissibility-declarations', declaration))).toEqual([409, 'experts-missing', 'W-35']);
+    await made('admissibility-declarations', { ...declaration, experts: [one, two] });
+    const entries = await entriesOf(school, partnership.caseWorker, caseId);
+    expect(entries.at(-1)).toMatchObject({ type: 'AdmissibilityDeclarationIssued', recordedBy: { role: 'case-worker', name: 'Medewerker case-worker-1' }, data: { sequenceNumber: '2026-12', objectionUntil: '2026-10-27' } });
+    const irregular = { explanation: 'De school vroeg het later.' };
+    expect(code(await post('allocations', { arrangement: 'Vier uur per week.', from: '2026-10-01', thirdParties: 'none' }))).toEqual([409, 'task-not-asked', 'W-34']);
+    await school.done(post('allocations', { arrangement: 'Vier uur per week.', from: '2026-10-01', thirdParties: 'none', irregular }), 201);
+    expect((await entriesOf(school, partnership.caseWorker, caseId)).at(-1)).toMatchObject({ type: 'SupportAllocated', irregular: { rules: ['task-not-asked'], ...irregular } });
+  });
+
+  it('W-02: the same request is recorded once, another under the same key is refused; If-Match holds', async () => {
+    const body = { name: 'Chris de Jong', profession: 'psychologist' };
+    const [first, again] = [await post('experts', body, { key: 'expert-3' }), await post('experts', body, { key: 'expert-3' })];
+    expect([first.status, again.status, again.body.entries]).toEqual([201, 200, first.body.entries]);
+    expect(code(await post('experts', { ...body, name: 'Iemand anders' }, { key: 'expert-3' }))).toEqual([409, 'idempotency-key-reused', undefined]);
+    const etag = String((await read(caseId)).headers['etag']);
+    expect((await post('experts', body, { headers: { 'if-match': etag } })).status).toBe(201);
+    expect((await post('experts', body, { headers: { 'if-match': etag } })).status).toBe(412);
+  });
+
+  it('a wrong body is refused with everything at once (400), and nobody else records (404)', async () => {
+    const { status, body } = await post('admissibility-declarations', { sequenceNumber: '', kind: 'x', from: 'y' });
+    expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()]).toEqual([400, ['/experts', '/from', '/kind', '/rationale', '/sequenceNumber', '/until']]);
+    for (const who of [school.counsellor, school.system, dossier.mother, partnership.administrator]) expect([who.subject, (await post('closings', { outcome: 'granted' }, {}, who)).status]).toEqual([who.subject, 404]);
+  });
+
+  it('AD-28: is closed, and then for the case worker no more (403, with a line in the log); after three years nobody knows of it (404)', async () => {
+    await made('closings', { outcome: 'granted' });
+    expect(code(await read(caseId))).toEqual([403, 'forbidden', 'AD-28']);
+    expect(code(await post('closings', { outcome: 'granted' }))).toEqual([403, 'forbidden', 'AD-28']);
+    expect(await service.stores.accessLog.about(caseId, { limit: 1_000 })).toContainEqual(expect.objectContaining({ outcome: 'refused', decision: expect.objectContaining({ rules: ['AD-28'] }) }));
+    const on = async (day: string) => {
+      service.clock.set(day);
+      return (await read(caseId)).status;
+    };
+    try {
+      expect([await on('2029-09-15'), await on('2029-09-16')]).toEqual([403, 404]);
+    } finally {
+      service.clock.set('2026-09-15T10:00:00.000Z');
+    }
   });
 });
 

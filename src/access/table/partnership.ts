@@ -16,6 +16,15 @@ export const partnershipRules: readonly AccessRule[] = [
     textNl: 'Uw samenwerkingsverband behandelt deze vraag. U ziet wat de school gaf. Wat niet nodig is, is zwart.',
   },
   {
+    id: 'AD-25/record',
+    effect: 'allow',
+    actions: ['record'],
+    subject: caseWorker,
+    entry: ofCases,
+    ground: 'WVO 2020 2.47(7); WPO 18a(6): de taken van het samenwerkingsverband',
+    textNl: 'Uw samenwerkingsverband behandelt deze vraag. Daarom legt u vast wat u doet.',
+  },
+  {
     id: 'AD-28',
     effect: 'deny',
     actions: ['read', 'record'],

@@ -28,4 +28,5 @@ export { assignmentsOf, authorityHolders, hasAuthority, hasReached, hasSecretAdd
 export type { SupportRequested } from './support-request/support-request.events.ts';
 export { areWholeSchoolYears, supportRequestOf } from './support-request/support-request.facts.ts';
 export { pointerSchemas } from './pointer-schemas.ts';
-export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type ThirdParties } from './text.ts';
+export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type SpeaksOf, type ThirdParties } from './text.ts';
+export { text as textFields, values as valueFields } from './fields.ts';

@@ -1,8 +1,8 @@
 import { blackTextNl } from '../../access/index.ts';
-import { kindOf } from '../../dossier/index.ts';
+import { dueOn, kindOf } from '../../dossier/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { contentOf, isShown, Redacted, type Leaf, type Rebuilt } from '../../proof/index.ts';
-import { keptBackNl, supportCaseKindOf, type EntryDelivered, type KeptBackReason } from '../domain/index.ts';
+import { keptBackNl, keptUntil, requestOn, supportCaseKindOf, supportCaseObligations, type EntryDelivered, type KeptBackReason } from '../domain/index.ts';
 import type { HeldCase } from './support-cases.ts';
 
 /** An entry of a support case as staff of the partnership see it; of what was erased its place, moment and ground. */
@@ -91,14 +91,20 @@ const blackened = (value: Rebuilt): unknown => {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, blackened(member)])) : value;
 };
 
-/** The case now: what was asked, for whom, and what the board could not give. */
-export const caseView = ({ subject, folded: { state } }: HeldCase) => {
-  const { opened, handed } = state;
+/** The case now: what was asked, for whom, what the board could not give, who advises, and what is due. */
+export const caseView = ({ subject, folded: { state }, today }: HeldCase) => {
+  const { opened, handed, experts, closed } = state;
+  const until = keptUntil(state);
   return {
     supportCaseId: subject.id,
+    state: requestOn(state, today) === 'open-request' ? ('open' as const) : ('closed' as const),
     ...(opened && { task: opened.task, openedOn: opened.on, boardId: opened.boardId, ...(opened.schoolId !== undefined && { schoolId: opened.schoolId }), pupil: opened.pupil }),
     delivered: [...handed.values()].filter((it) => it === 'delivered').length,
     keptBack: [...handed].flatMap(([entryId, reason]) => (reason === 'delivered' ? [] : [{ entryId, reason, textNl: keptBackNl[reason satisfies KeptBackReason] }])),
+    experts: [...experts].map(([expertId, { name, profession }]) => ({ expertId, name, profession })),
+    obligations: supportCaseObligations(state).map((obligation) => dueOn(today, obligation)),
+    ...(closed && { closedOn: closed.on, outcome: closed.outcome }),
+    ...(until !== undefined && { keptUntil: until }),
   };
 };
 

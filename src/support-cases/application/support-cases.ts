@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decide, subjectOfCase, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
+import { decide, factsOfCaseEntry, subjectOfCase, type AccessDecision, type SubjectFacts } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { NotFound } from '../../kernel/refusals.ts';
@@ -8,7 +8,7 @@ import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Folded } from '../../platform/journal/states.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
-import { CHAPTER, type SupportCase, type SupportCaseEvent } from '../domain/index.ts';
+import type { SupportCase, SupportCaseEvent } from '../domain/index.ts';
 import { SupportCaseStates } from './support-case-streams.ts';
 
 /** A support case in the hands of somebody: what it is now, who asks, and what that person is to it. Facts are read now, never from the token. */
@@ -52,8 +52,4 @@ export class SupportCases {
 
 /** What the rules say of reading this entry. All entries of a case are alike to them: what is not for the partnership never came. */
 export const decideReadCase = ({ who }: Pick<HeldCase, 'who'>, entry?: Entry): AccessDecision =>
-  decide('read', who, aboutCase(entry?.state === 'kept' ? (entry.content.type as SupportCaseEvent['type']) : 'SupportCaseOpened'));
-
-/** The facts about an entry of a case, read or to be recorded. */
-export const aboutCase = (type: SupportCaseEvent['type']) =>
-  ({ type, chapter: CHAPTER, accessClass: 'development-plan', attended: false, ownAct: false, withheld: false, use: 'open', correction: false }) as const;
+  decide('read', who, factsOfCaseEntry(entry?.state === 'kept' ? (entry.content.type as SupportCaseEvent['type']) : 'SupportCaseOpened'));

@@ -1,13 +1,15 @@
 /** What other contexts may know of a support case. */
+export { professions, type ExpertAdviceGiven, type Profession } from './assessment/assessment.events.ts';
 export { keptBackNl } from './delivery/delivery.entries.ts';
 export type { EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
-export { requestOn, type SupportCaseFacts } from './support-case.facts.ts';
+export { keptUntil, requestOn, type SupportCaseFacts } from './support-case.facts.ts';
 export {
   allSupportCaseKinds,
   CHAPTER,
   decideSupportCase,
   emptySupportCase,
   foldSupportCase,
+  supportCaseObligations,
   supportCaseKindOf,
   supportCaseRejectionOf,
   UnknownSupportCaseEntry,

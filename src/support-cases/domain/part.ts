@@ -6,6 +6,12 @@ import type { SupportCaseFacts } from './support-case.facts.ts';
 /** One subject of a support case. All of them share one state: it stays small. */
 export type Part<C extends Command, E extends Event> = Pick<Chapter<SupportCaseFacts, SupportCaseFacts, C, E>, 'decide' | 'evolve' | 'entries'>;
 
+/** What an asker says of a fact: all of it but what the decision makes. */
+export type Asked<E extends Event, Made extends keyof E['data'] = never> = Omit<E['data'], Made>;
+
+/** What is done, is done for a request that is still open (W-34). */
+export const notOpen = ({ opened, closed }: SupportCaseFacts) => ({ 'support-case-not-open': !opened, 'support-case-closed': closed !== undefined });
+
 /** Everything in a support case is there for one of the tasks of the partnership, and goes three years after the last of them. */
 export const supportFile = {
   schemaVersion: 1,

@@ -1,9 +1,14 @@
-import type { EntryKind } from '../../kernel/chapter.ts';
+import type { EntryKind, Obligation } from '../../kernel/chapter.ts';
 import type { Meta } from '../../kernel/command.ts';
 import type { Decision, Rejection } from '../../kernel/decision.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { Event, Recorded } from '../../kernel/event.ts';
 import { History } from '../../kernel/history.ts';
+import { assessment, type AssessmentCommand } from './assessment/assessment.decider.ts';
+import type { AssessmentEvent } from './assessment/assessment.events.ts';
+import { assessmentObligations } from './assessment/assessment.obligations.ts';
+import { closing, type ClosingCommand } from './closing/closing.decider.ts';
+import type { SupportCaseClosed } from './closing/closing.events.ts';
 import { delivery, type DeliveryCommand } from './delivery/delivery.decider.ts';
 import type { DeliveryEvent } from './delivery/delivery.events.ts';
 import type { Part } from './part.ts';
@@ -13,14 +18,14 @@ import { supportCaseRejections } from './support-case.rejections.ts';
 /** The name under which its entries are stored. */
 export const CHAPTER = 'supportCase';
 
-export type SupportCaseCommand = DeliveryCommand;
-export type SupportCaseEvent = DeliveryEvent;
+export type SupportCaseCommand = DeliveryCommand | AssessmentCommand | ClosingCommand;
+export type SupportCaseEvent = DeliveryEvent | AssessmentEvent | SupportCaseClosed;
 
 /** Every command and event is of one part; one that is missing does not compile. */
 const parts: Part<SupportCaseCommand, SupportCaseEvent> = {
-  decide: { ...delivery.decide },
-  evolve: { ...delivery.evolve },
-  entries: { ...delivery.entries },
+  decide: { ...delivery.decide, ...assessment.decide, ...closing.decide },
+  evolve: { ...delivery.evolve, ...assessment.evolve, ...closing.evolve },
+  entries: { ...delivery.entries, ...assessment.entries, ...closing.entries },
 };
 
 /** The partnership's own file on one request of a board: separate controller, stream, keys and retention (W-34). */
@@ -74,3 +79,6 @@ export const foldSupportCase = (state: SupportCase, entry: Entry): SupportCase =
   const { eventId, revision, recordedAt } = entry;
   return { ...step(state, { ...data, occurredOn, ...(occurredTime !== undefined && { occurredTime }) }, { eventId, revision, recordedAt, actor }), history };
 };
+
+/** Everything that is due, the earliest first. */
+export const supportCaseObligations = (state: SupportCase): readonly Obligation[] => assessmentObligations(state).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));

@@ -31,10 +31,36 @@ export class KeptBackDto {
   textNl: string;
 }
 
+export class CaseExpertDto {
+  @ApiProperty({ format: 'uuid' })
+  expertId: string;
+  name?: string;
+  profession: string;
+}
+
+/** What the partnership has to do, as it stands on the day that somebody looks. */
+export class CaseObligationDto {
+  id: string;
+  rule: string;
+  /** Entry that opened it. */
+  @ApiProperty({ format: 'uuid' })
+  since: string;
+  @ApiProperty({ format: 'date' })
+  due: string;
+  @ApiProperty({ enum: ['partnership'] })
+  owner: string;
+  textNl: string;
+  overdue: boolean;
+  @ApiProperty({ type: 'integer' })
+  daysOverdue: number;
+}
+
 /** A support case now. */
 export class SupportCaseDto {
   @ApiProperty({ format: 'uuid' })
   supportCaseId: string;
+  @ApiProperty({ enum: ['open', 'closed'] })
+  state: string;
   @ApiProperty({ enum: ['allocate-means', 'judge-admissibility', 'advise'], required: false })
   task?: string;
   @ApiProperty({ format: 'date', required: false })
@@ -49,6 +75,15 @@ export class SupportCaseDto {
   @ApiProperty({ type: 'integer' })
   delivered: number;
   keptBack: KeptBackDto[];
+  experts: CaseExpertDto[];
+  obligations: CaseObligationDto[];
+  @ApiProperty({ format: 'date', required: false })
+  closedOn?: string;
+  @ApiProperty({ enum: ['granted', 'not-granted', 'advised', 'withdrawn'], required: false })
+  outcome?: string;
+  /** Last day on which a closed case is kept. */
+  @ApiProperty({ format: 'date', required: false })
+  keptUntil?: string;
 }
 
 export class BlackPlaceDto {

@@ -1,4 +1,5 @@
 import { accessTable, entryVocabulary, subjectVocabulary, type AccessRule, type EntryFacts, type SubjectFacts } from '../../../src/access/index.ts';
+import type { Policy } from '../../../src/access/decide.ts';
 import { cellsOf, policyWith } from './matrix.ts';
 import { accessClasses, everyKind, product } from './world.ts';
 
@@ -26,12 +27,12 @@ const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Li
 
 type Table = readonly AccessRule[];
 
-/** A table is compiled once, however often it is compared with. */
-const compiled = new Map<Table, ReturnType<typeof policyWith>>();
-const policyOfTable = (table: Table) => {
-  const found = compiled.get(table) ?? policyWith(() => table);
-  compiled.set(table, found);
-  return found;
+const policies = new Map<Table, Policy>();
+/** A table without a mistake, compiled once. */
+const policyOfTable = (table: Table): Policy => {
+  const known = policies.get(table) ?? policyWith(() => table);
+  policies.set(table, known);
+  return known;
 };
 
 /** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */

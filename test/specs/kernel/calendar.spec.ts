@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addWeeks, addWorkingDays, age, birthday, dateOf, daysBetween, endOfSchoolYear, instantOf, isPlainDate, laterOf } from '../../../src/kernel/calendar.ts';
+import { addDays, addMonths, addWeeks, addWorkingDays, age, birthday, dateOf, daysBetween, endOfSchoolYear, instantOf, isPlainDate, laterOf, workingDayFrom } from '../../../src/kernel/calendar.ts';
 
 const day = fc
   .date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2090-12-31T00:00:00Z'), noInvalidDate: true })
@@ -139,4 +139,25 @@ describe('A school year runs from 1 August to 31 July', () => {
 it('The later of two instants is one of them, whichever comes first', () => {
   const [early, late] = ['2026-03-10T09:00:00.000Z', '2026-03-10T09:00:00.001Z'] as const;
   expect([laterOf(early, late), laterOf(late, early), laterOf(late, late)]).toEqual([late, late, late]);
+});
+
+describe('A right of parents ends on a working day (Algemene termijnenwet 1 and 3)', () => {
+  it.each([
+    ['a Wednesday stays', '2026-10-28', '2026-10-28'],
+    ['Saturday and Sunday go to Monday', '2026-10-31', '2026-11-02'],
+    ['Christmas and the weekend after it', '2026-12-25', '2026-12-28'],
+    ['New Year', '2027-01-01', '2027-01-04'],
+    ['Good Friday to Easter Monday', '2026-04-03', '2026-04-07'],
+    ['Ascension Day', '2026-05-14', '2026-05-15'],
+    ['Whit Monday', '2026-05-25', '2026-05-26'],
+    ['the King’s birthday', '2026-04-27', '2026-04-28'],
+    ['5 May, and Ascension Day after it', '2027-05-05', '2027-05-07'],
+    ['Easter Monday, early and late', '2008-03-24', '2008-03-25'],
+    ['Easter Monday, as late as it comes', '2038-04-26', '2038-04-28'],
+  ])('%s', (_, date, moved) => expect(workingDayFrom(date)).toBe(moved));
+  it('never before the day itself, nor more than five days after it', () =>
+    fc.assert(fc.property(day, (date) => {
+      const moved = workingDayFrom(date);
+      expect([daysBetween(date, moved) >= 0, daysBetween(date, moved) <= 5, [0, 6].includes(weekday(moved))]).toEqual([true, true, false]);
+    })));
 });

@@ -1,5 +1,5 @@
 import { pointerSchemas } from '../../../src/dossier/domain/index.ts';
-import { emptySupportCase, foldSupportCase, UnknownSupportCaseEntry, type SupportCaseEvent } from '../../../src/support-cases/domain/index.ts';
+import { emptySupportCase, foldSupportCase, UnknownSupportCaseEntry } from '../../../src/support-cases/domain/index.ts';
 import { deliverEntry, entryDelivered, entryKeptBack, entryOf, given, keepEntryBack, openSupportCase, supportCaseOpened } from './given.ts';
 
 const opened = given(supportCaseOpened());

@@ -103,6 +103,24 @@ const opening = { supportRequestId: 'request-1', dossierId: 'dossier-1', request
 export const supportCaseOpened = event('SupportCaseOpened', opening);
 export const openSupportCase = command('OpenSupportCase', opening);
 
+export const text = (words: string) => [{ text: words }];
+const silent = { thirdParties: 'none' } as const;
+
+export const expertNamed = event('ExpertNamed', { expertId: newId('expert'), name: 'Anna Bos', profession: 'orthopedagogue', occurredOn: ON });
+export const nameExpert = command('NameExpert', { name: 'Anna Bos', profession: 'orthopedagogue', occurredOn: ON });
+export const expertAdviceGiven = event('ExpertAdviceGiven', { adviceId: newId('advice'), experts: [newId('expert')], advice: text('Extra begeleiding.'), ...silent, occurredOn: ON });
+export const giveExpertAdvice = command('GiveExpertAdvice', { experts: [newId('expert')], advice: text('Extra begeleiding.'), ...silent, occurredOn: ON });
+export const adviceShared = event('AdviceSharedWithParents', { adviceId: newId('advice'), occurredOn: ON });
+export const shareAdvice = command('ShareAdviceWithParents', { adviceId: newId('advice'), occurredOn: ON });
+export const supportAllocated = event('SupportAllocated', { allocationId: newId('allocation'), arrangement: text('Vier uur per week.'), from: '2026-10-01', ...silent, occurredOn: ON });
+export const allocateSupport = command('AllocateSupport', { arrangement: text('Vier uur per week.'), from: '2026-10-01', ...silent, occurredOn: ON });
+
+const declaration = { sequenceNumber: '2026-12', kind: 'special-primary', from: '2027-08-01', until: '2029-07-31', experts: ['expert-1', 'expert-2'], rationale: text('Meer structuur.'), ...silent, occurredOn: ON } as const;
+export const declarationIssued = event('AdmissibilityDeclarationIssued', { declarationId: newId('declaration'), ...declaration, objectionUntil: '2026-10-27' });
+export const issueDeclaration = command('IssueAdmissibilityDeclaration', declaration);
+export const supportCaseClosed = event('SupportCaseClosed', { outcome: 'advised', occurredOn: ON });
+export const closeSupportCase = command('CloseSupportCase', { outcome: 'advised', occurredOn: ON });
+
 const delivery = { entryId: 'entry-1', chapter: 'conversation', schemaVersion: '1', recordedAt: '2026-08-31T08:00:00.000Z', commitment: '0'.repeat(64), leaves: [{ pointer: '/type', salt: '0'.repeat(32), value: 'ConversationHeld' }], occurredOn: '2026-09-01' } as const;
 export const entryDelivered = event('EntryDelivered', delivery);
 export const deliverEntry = command('DeliverEntry', delivery);

@@ -4,12 +4,18 @@ import { accessTable } from '../../../src/access/index.ts';
 import { allKinds } from '../../../src/dossier/domain/index.ts';
 import { allSupportCaseKinds, keptBackNl, supportCaseKindOf, supportCaseRejectionOf, supportCaseRejections, type SupportCaseEvent } from '../../../src/support-cases/domain/index.ts';
 import { isPlain } from '../plain.ts';
-import { entryDelivered, entryKeptBack, supportCaseOpened } from './given.ts';
+import { adviceShared, declarationIssued, entryDelivered, entryKeptBack, expertAdviceGiven, expertNamed, supportAllocated, supportCaseClosed, supportCaseOpened } from './given.ts';
 
 const examples: { readonly [T in SupportCaseEvent['type']]: SupportCaseEvent } = {
   SupportCaseOpened: supportCaseOpened(),
   EntryDelivered: entryDelivered(),
   EntryKeptBack: entryKeptBack(),
+  ExpertNamed: expertNamed(),
+  ExpertAdviceGiven: expertAdviceGiven(),
+  AdviceSharedWithParents: adviceShared(),
+  SupportAllocated: supportAllocated(),
+  AdmissibilityDeclarationIssued: declarationIssued(),
+  SupportCaseClosed: supportCaseClosed(),
 };
 
 describe.each(Object.values(examples).map((event) => [event.type, event.data] as const))('The entry %s', (type, data) => {

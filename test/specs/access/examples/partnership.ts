@@ -9,6 +9,7 @@ const without = staff('case-worker', 'none');
 
 const opened = caseEntry('SupportCaseOpened');
 const delivered = caseEntry('EntryDelivered');
+const advice = caseEntry('ExpertAdviceGiven');
 
 /** Of each row about staff of a partnership: where it answers, and where just not. */
 export const partnership: readonly Example[] = [
@@ -17,6 +18,12 @@ export const partnership: readonly Example[] = [
     says: 'the case worker sees what the board gave while the request is open',
     holds: [['read', caseWorker, opened], ['read', caseWorker, delivered]],
     unlike: [['read', closed, delivered, 'AD-28'], ['read', caseWorker, report, 'default/partnership'], ['read', stranger, delivered, 'default/none']],
+  },
+  {
+    rule: 'AD-25/record',
+    says: 'the case worker records what the partnership does while the request is open',
+    holds: [['record', caseWorker, advice], ['record', caseWorker, caseEntry('SupportCaseClosed')]],
+    unlike: [['record', closed, advice, 'AD-28'], ['record', caseWorker, report, 'default/partnership']],
   },
   {
     rule: 'AD-28',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationBootstrap, type OnApplica
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
+import { AuditModule, auditProjections } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { DossierModule, dossierProjections, DossierStates } from './dossier/index.ts';
 import { IntakeModule } from './intake/index.ts';
@@ -40,7 +41,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule],
+      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, AuditModule, IntakeModule],
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
@@ -51,7 +52,7 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)], { holder }),
+          useFactory: (states: DossierStates) => new Projections({ eventStore, readStore, keyVault }, [served([...dossierProjections, ...auditProjections], states)], { holder }),
           inject: [DossierStates],
         },
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },

@@ -1,8 +1,13 @@
 /** What other contexts may use of the dossier. */
+export { WhoLooked, type Looking } from './application/access-logging.ts';
 export { ChangeDossier } from './application/change-dossier.ts';
 export type { Acknowledged, Asking } from './application/fact-recorder.ts';
+export { knownOn } from './application/comparison.ts';
 export { DossierStates } from './application/dossier-streams.ts';
+export { demand, Dossiers, type Held } from './application/dossiers.ts';
 export { OpenDossier } from './application/open-dossier.ts';
+export { roleNl } from './application/role-words.ts';
+export { purposeNl } from './application/who-looked-line.ts';
 export * from './domain/index.ts';
 export { AcknowledgementDto } from './http/answers.dto.ts';
 export { dryRunOf, isDryRun } from './http/dry-run.ts';
@@ -13,7 +18,10 @@ export { answer, statusOf } from './http/fact.controller.ts';
 export { cloudEventType, type RecordableFact } from './http/fact.ts';
 export { recordableFacts } from './http/facts.ts';
 export { CorrectEntryDto } from './http/information-rights.dto.ts';
+export { idParam } from './http/id-param.ts';
+export { ListWait } from './http/list-wait.ts';
+export { lookingOf } from './http/looking.ts';
 export { RegisterPupilDto } from './http/registration.dto.ts';
 export { registration } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';
-export { dossierProjections } from './projections/index.ts';
+export { dossierProjections, keptEntries, schoolOf } from './projections/index.ts';

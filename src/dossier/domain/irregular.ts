@@ -1,17 +1,14 @@
 import { addWeeks, dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
-import type { KeptEntry } from '../../kernel/entry.ts';
-import type { History } from '../../kernel/history.ts';
+import type { Dossier } from './dossier.ts';
 
 /** Policy: parents hear within four weeks that something happened which the rules do not allow. */
 const WEEKS_TO_EXPLAIN = 4;
 
 /** Every irregular entry is to be explained to the parents, until `ParentsInformed` names it (docs/architecture.md, Entries). */
-export const irregularObligations = (history: History, ruleOf: (code: string) => string): readonly Obligation[] => {
-  const kept = [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');
-  const explained = new Set(kept.filter(({ content }) => content.type === 'ParentsInformed').map(({ content }) => (content.data as { about?: string }).about));
-  return kept
-    .filter(({ content, eventId }) => content.irregular && !explained.has(eventId))
+export const irregularObligations = ({ irregular, conversation }: Pick<Dossier, 'irregular' | 'conversation'>, ruleOf: (code: string) => string): readonly Obligation[] =>
+  irregular
+    .filter(({ eventId }) => !conversation.informedAbout.has(eventId))
     .map(({ content, eventId, recordedAt }) => ({
       id: `irregular:${eventId}`,
       rule: [...new Set(content.irregular?.rules.map(ruleOf))].join(', '),
@@ -20,4 +17,3 @@ export const irregularObligations = (history: History, ruleOf: (code: string) =>
       owner: 'school',
       textNl: 'Dit is gebeurd terwijl het volgens de regels niet mocht. Leg de ouders uit wat er is gebeurd.',
     }));
-};

@@ -10,7 +10,7 @@ import { timeline } from './timeline.projection.ts';
 export const dossierProjections: readonly Projection<Dossier>[] = [timeline, overview, openAgreements, consents, obligations];
 
 export { consents, obligations, openAgreements, overview, timeline };
-export { schoolOf } from './entries.ts';
+export { keptEntries, schoolOf } from './entries.ts';
 export { obligationDocumentId } from './obligations.projection.ts';
 export type { ConsentDocument } from './consents.projection.ts';
 export type { OpenAgreement } from './open-agreements.projection.ts';

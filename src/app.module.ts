@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationBootstrap, type OnApplica
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
+import { AuditModule, auditProjections } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { DossierModule, dossierProjections, DossierStates, underPolicy } from './dossier/index.ts';
 import { IntakeModule } from './intake/index.ts';
@@ -42,7 +43,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, IntakeModule, SupportCasesModule],
+      imports: [CqrsModule.forRoot(), AuthModule.with(config), OrganisationModule, DossierModule, AuditModule, IntakeModule, SupportCasesModule],
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
@@ -55,7 +56,7 @@ export class AppModule {
           provide: Projections,
           useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, { reaction }: Deliveries, journal: Journal) => {
             const policies = chosenPolicies(keyVault, journal, organisations);
-            const contexts = [served(dossierProjections, underPolicy(dossiers, policies), policies), served([reaction], cases)];
+            const contexts = [served([...dossierProjections, ...auditProjections], underPolicy(dossiers, policies), policies), served([reaction], cases)];
             return new Projections({ eventStore, readStore, keyVault }, contexts, { holder });
           },
           inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Journal],

@@ -11,7 +11,7 @@ export interface AccessLogEntry {
   /** UTC instant with milliseconds. */
   readonly at: string;
   readonly traceId: string;
-  readonly action: 'read' | 'list' | 'copy' | 'read-log' | 'refuse';
+  readonly action: 'read' | 'list' | 'copy' | 'read-log' | 'audit' | 'refuse';
   readonly outcome: 'allowed' | 'refused';
   readonly tenant: string;
   readonly actor: { readonly account: string; readonly role: string; readonly organisation?: string };

@@ -1,18 +1,21 @@
 import { openStores, type Stores } from '../app.stores.ts';
+import { auditProjections } from '../audit/index.ts';
 import { readConfig } from '../config.ts';
 import { dossierProjections, DossierStates, underPolicy } from '../dossier/index.ts';
 import { chosenPolicies } from '../organisation/index.ts';
 import { Journal } from '../platform/journal/journal.ts';
 import { Projections, reasonOf, served } from '../platform/projections/index.ts';
 
+const all = [...dossierProjections, ...auditProjections];
+
 /** The names that can be asked for. */
-export const names: readonly string[] = dossierProjections.map(({ name }) => name);
+export const names: readonly string[] = all.map(({ name }) => name);
 
 /** Builds one projection again beside the documents that are read now, then switches. @returns what happened, as one line */
 export const rebuild = async (name: string, { eventStore, readStore, keyVault }: Pick<Stores, 'eventStore' | 'readStore' | 'keyVault'>): Promise<string> => {
   const journal = new Journal(eventStore, keyVault);
   const policies = chosenPolicies(keyVault, journal);
-  const projections = new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, underPolicy(new DossierStates(journal), policies), policies)]);
+  const projections = new Projections({ eventStore, readStore, keyVault }, [served(all, underPolicy(new DossierStates(journal), policies), policies)]);
   const started = performance.now();
   const { collection, documents, parked } = await projections.rebuild(name);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

@@ -44,6 +44,6 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     FactPosting,
     ListWait,
   ],
-  exports: [DossierStates, FactPosting],
+  exports: [DossierStates, Dossiers, WhoLooked, FactPosting, ListWait],
 })
 export class DossierModule {}

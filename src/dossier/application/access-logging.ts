@@ -76,9 +76,9 @@ export class WhoLooked {
     return this.disclose(held, { action: 'refuse', ...looking, entries: [], decisions: [{ ...decision, effect: 'deny' }] });
   }
 
-  /** The same where it is about no dossier in particular. */
-  refuseList({ tenant, caller, who }: Pick<Held, 'caller' | 'who'> & { readonly tenant: string }, looking: Looking, decision: AccessDecision): Promise<void> {
-    return this.write({ action: 'refuse', ...looking, decisions: [decision], tenant, caller, role: roleIn(who), disclosed: [] });
+  /** What discloses nothing of a dossier in particular: totals of many, or a refusal. */
+  aboutNone({ tenant, caller, who }: Pick<Held, 'caller' | 'who'> & { readonly tenant: string }, action: AccessLogEntry['action'], looking: Looking, decision: AccessDecision): Promise<void> {
+    return this.write({ action, ...looking, decisions: [decision], tenant, caller, role: roleIn(who), disclosed: [] });
   }
 
   private async write({ caller: { account, tenant: organisation }, ...line }: Line): Promise<void> {

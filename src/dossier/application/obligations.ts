@@ -47,7 +47,7 @@ export class Obligations {
     const reader = { tenant, caller, who: subjectOf(caller, emptyDossier, organisation, today) };
     if (caller.kind === 'system') {
       const decision = decide('read', reader.who);
-      await this.whoLooked.refuseList(reader, looking, decision);
+      await this.whoLooked.aboutNone(reader, 'list', looking, decision);
       demand(decision);
     }
     const grants = rolesOf(organisation, caller.account, today);

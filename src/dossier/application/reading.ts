@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { decide } from '../../access/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
-import type { Position } from '../../platform/event-store/event-store.ts';
 import { Projections, type DeriveProjection } from '../../platform/projections/index.ts';
 import type { ReadDocument } from '../../platform/read-store/read-store.ts';
 import type { PlainDate } from '../../kernel/event.ts';
@@ -33,7 +32,6 @@ export interface TimelinePage {
 
 /** Rows of one dossier that a list reads at once. */
 const MANY = 1_000;
-const LISTS = ['timeline', 'open-agreements', 'consents', 'obligations'] as const;
 
 export type DossierView = ReturnType<typeof dossierView>;
 
@@ -126,12 +124,6 @@ export class Reading {
     const seen = contents.map(({ consentId, entryIds }) => ({ consentId, entryIds, parts: entryIds.flatMap((id) => this.seenAs(held, id)) })).filter(({ entryIds, parts }) => parts[0]?.entry.eventId === entryIds[0]);
     await this.disclose(held, 'list', looking, seen.flatMap(({ parts }) => parts.map(({ entry }) => entry)));
     return seen.map(({ consentId, entryIds, parts }) => consentView(held, consentId, parts.map(({ view }) => view), parts.length === entryIds.length));
-  }
-
-  /** Waits until lists know everything up to a position; false when that takes too long. */
-  async waitFor(position: Position, seconds: number): Promise<boolean> {
-    const waits = await Promise.all(LISTS.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
-    return waits.every(Boolean);
   }
 
   private seenAs(held: Held, entryId: string): readonly { readonly entry: Entry; readonly view: EntryView }[] {

@@ -1,7 +1,8 @@
 import type { AccessLogEntry, Purpose } from '../../access-log/index.ts';
 import { roleNl } from './role-words.ts';
 
-const purposeNl: Readonly<Record<Purpose, string>> = {
+/** What a purpose is called when a parent reads it. */
+export const purposeNl: Readonly<Record<Purpose, string>> = {
   care: 'zorg voor de leerling',
   teaching: 'lesgeven en gesprekken voorbereiden',
   support: 'extra hulp regelen',
@@ -10,6 +11,12 @@ const purposeNl: Readonly<Record<Purpose, string>> = {
   'own-file': 'het eigen dossier bekijken',
   administration: 'de administratie bijhouden',
   emergency: 'nood',
+};
+
+/** What somebody did other than look. */
+const didNl: Partial<Readonly<Record<AccessLogEntry['action'], (who: string) => string>>> = {
+  copy: (who) => `haalde ${who} een kopie op`,
+  audit: (who) => `controleerde ${who} of de school zich aan de regels houdt`,
 };
 
 /**
@@ -21,7 +28,7 @@ export const whoLookedLine = ({ id, at, actor, action, purpose, outcome, disclos
   const entries = here.flatMap(({ ranges }) => ranges).reduce((count, [from, to]) => count + to - from + 1, 0);
   const role = roleNl[actor.role] ?? 'iemand zonder rol in dit dossier';
   const who = organisation === undefined ? role : `${role} van ${organisation}`;
-  const did = outcome === 'refused' ? `wilde ${who} kijken. Dat mocht niet` : action === 'copy' ? `haalde ${who} een kopie op` : `keek ${who}`;
+  const did = outcome === 'refused' ? `wilde ${who} kijken. Dat mocht niet` : (didNl[action]?.(who) ?? `keek ${who}`);
   return {
     id,
     moment: at,

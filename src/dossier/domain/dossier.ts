@@ -38,6 +38,8 @@ export interface Dossier extends Slices {
   readonly history: History;
   /** By corrected entry: what it says now (docs/architecture.md, Entries). */
   readonly corrections: ReadonlyMap<string, KeptEntry>;
+  /** Entries that broke a rule: they have no effect, and are to be explained. */
+  readonly irregular: readonly KeptEntry[];
   /** Entries of a type or version this program does not know, in chapters where that is harmless. */
   readonly skipped: number;
 }
@@ -84,6 +86,7 @@ export const emptyDossier: Dossier = {
   ...(Object.fromEntries(chapterNames.map((chapter) => [chapter, chapters[chapter].initial])) as unknown as Slices),
   history: History.empty,
   corrections: new Map(),
+  irregular: [],
   skipped: 0,
 };
 
@@ -123,7 +126,8 @@ interface CorrectedContent {
 }
 
 const evolve = (dossier: Dossier, entry: Entry): Dossier => {
-  if (entry.state === 'forgotten' || entry.content.irregular || dossier.informationRights.misfiled.has(entry.eventId)) return dossier;
+  if (entry.state === 'forgotten' || dossier.informationRights.misfiled.has(entry.eventId)) return dossier;
+  if (entry.content.irregular) return { ...dossier, irregular: [...dossier.irregular, entry] };
   const kind = kindOf(entry.content.type);
   if (!kind || kind.schemaVersion < entry.schemaVersion) {
     if (failClosed.has(entry.chapter)) throw new UnknownEntry(entry.chapter, entry.schemaVersion);
@@ -136,11 +140,8 @@ const evolve = (dossier: Dossier, entry: Entry): Dossier => {
   return { ...dossier, [kind.chapter]: step(dossier[kind.chapter], data, { eventId, revision, recordedAt, actor: entry.content.actor }) };
 };
 
-/**
- * The dossier folded from a history: first what changes what came before (corrections known in it, entries that belong in
- * another dossier), then every entry as corrected.
- */
-export const foldAll = (history: History): Dossier => {
+/** Before its first entry, but knowing what changes what comes: the corrections in this history, and what belongs in another dossier. */
+const beginningOf = (history: History): Dossier => {
   const corrections = new Map<string, KeptEntry>();
   const misfiled = new Set<string>();
   for (const entry of history) {
@@ -149,10 +150,35 @@ export const foldAll = (history: History): Dossier => {
     if ((entry as KeptEntry).content.type === 'EntryMisfiled') misfiled.add(concerned);
     else corrections.set(concerned, entry as KeptEntry);
   }
-  let dossier: Dossier = { ...emptyDossier, corrections, informationRights: { ...emptyDossier.informationRights, misfiled } };
+  return { ...emptyDossier, corrections, informationRights: { ...emptyDossier.informationRights, misfiled } };
+};
+
+/**
+ * The dossier folded from a history: first what changes what came before (corrections known in it, entries that belong in
+ * another dossier), then every entry as corrected.
+ */
+export const foldAll = (history: History): Dossier => {
+  let dossier = beginningOf(history);
   for (const entry of history) dossier = evolve(dossier, entry);
   return { ...dossier, history };
 };
+
+/**
+ * How a dossier came to be, entry by entry, in the words that they have now: as `asKnownAt` for every size, but what was
+ * corrected or taken out later was so from the beginning. That an entry was corrected is known from its correction on.
+ */
+export function* replay({ history }: Pick<Dossier, 'history'>): Generator<{ readonly entry: Entry; readonly before: Dossier; readonly after: Dossier }> {
+  let dossier = beginningOf(history);
+  let before: Dossier = { ...dossier, corrections: new Map(), history: History.empty };
+  for (const entry of history) {
+    dossier = evolve(dossier, entry);
+    const concerned = changesThePast(entry);
+    const corrections = concerned === undefined || !dossier.corrections.has(concerned) ? before.corrections : new Map(before.corrections).set(concerned, entry as KeptEntry);
+    const after = { ...dossier, corrections, history: history.until(entry.revision + 1) };
+    yield { entry, before, after };
+    before = after;
+  }
+}
 
 const CHANGES_THE_PAST: ReadonlySet<string> = new Set<DossierEvent['type']>(['EntryCorrected', 'EntryMisfiled']);
 
@@ -173,5 +199,5 @@ export const asKnownAt = (dossier: Dossier, size: number): Dossier => foldAll(do
 
 /** Everything that is due on a day, the earliest first. */
 export const obligationsOf = (dossier: Dossier, today: PlainDate, policyOn: PolicyOn): readonly Obligation[] =>
-  [...irregularObligations(dossier.history, (code) => rejectionOf(code)?.rule ?? code, policyOn), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today, policyOn) ?? [])]
+  [...irregularObligations(dossier, (code) => rejectionOf(code)?.rule ?? code, policyOn), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today, policyOn) ?? [])]
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));

@@ -12,6 +12,7 @@ export {
   kindOf,
   obligationsOf,
   rejectionOf,
+  replay,
   UnknownEntry,
   type ChapterName,
   type Dossier,
@@ -19,12 +20,15 @@ export {
   type DossierEvent,
   type KnownKind,
 } from './dossier.ts';
-export { capacityOf, permissionInForce, permissionOf } from './consent/consent.facts.ts';
+export type { ConsentPurpose } from './consent/consent.events.ts';
+export { capacityOf, consentInForce, consentOf, permissionInForce, permissionOf, withdrawnBy } from './consent/consent.facts.ts';
 export { conversationOf } from './conversation/conversation.facts.ts';
+export { personsIn } from './conversation/participants.facts.ts';
+export { consultedAbout, hearingsAbout, parentsSpokenWith, RIGHT_TO_BE_HEARD_FROM } from './development-plan/development-plan.facts.ts';
 export type { CopyScope, ReasonCode, Redaction } from './information-rights/information-rights.events.ts';
 export { copyRequestOf, isRestricted, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
 export type { AssignedRole, PersonRole } from './people/people.events.ts';
-export { assignmentsOf, authorityHolders, hasAuthority, hasReached, hasSecretAddress, isCaregiver, isMinor, isRestrictedByCourt, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
+export { assignmentsOf, authorityHolders, birthdaysOfRights, hasAuthority, hasReached, hasSecretAddress, isCaregiver, isMinor, isParentInEducation, isRestrictedByCourt, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
 export type { SupportRequested } from './support-request/support-request.events.ts';
 export { areWholeSchoolYears, supportRequestOf } from './support-request/support-request.facts.ts';
 export { pointerSchemas } from './pointer-schemas.ts';

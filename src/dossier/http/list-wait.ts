@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import { Invalid } from '../../platform/http/errors.ts';
 import type { RequestContext } from '../../platform/http/request-context.ts';
+import { Projections } from '../../platform/projections/index.ts';
 import { positionFrom } from '../../platform/projections/projection.ts';
-import { Reading } from '../application/reading.ts';
 
 /** A list is behind what was just stored for longer than the asker wanted to wait (503, try again). */
 export class ListBehind extends Error {
@@ -11,16 +11,19 @@ export class ListBehind extends Error {
 }
 
 const DEFAULT_SECONDS = 5;
+const LISTS = ['timeline', 'open-agreements', 'consents', 'obligations'] as const;
 
 /** Lists follow the dossiers at a short distance; who just stored something can ask for a list that knows it. */
 @Injectable()
 export class ListWait {
-  constructor(private readonly reading: Reading) {}
+  constructor(private readonly projections: Projections) {}
 
   /** @throws Invalid for what is no position, ListBehind */
-  async until(after: string | undefined, { waitSeconds }: RequestContext): Promise<void> {
+  async until(after: string | undefined, { waitSeconds = DEFAULT_SECONDS }: RequestContext, lists: readonly string[] = LISTS): Promise<void> {
     if (after === undefined) return;
-    if (!(await this.reading.waitFor(positionOf(after), waitSeconds ?? DEFAULT_SECONDS))) throw new ListBehind();
+    const position = positionOf(after);
+    const waits = await Promise.all(lists.map((name) => this.projections.waitFor(name, position, waitSeconds * 1_000)));
+    if (!waits.every(Boolean)) throw new ListBehind();
   }
 }
 

@@ -262,7 +262,7 @@ export class AccessLogLineDto {
   role: string;
   /** Name of the board for which it was done; absent for parents and pupils. */
   organisation?: string;
-  @ApiProperty({ enum: ['read', 'list', 'copy', 'read-log', 'refuse'] })
+  @ApiProperty({ enum: ['read', 'list', 'copy', 'read-log', 'audit', 'refuse'] })
   action: string;
   purpose: string;
   @ApiProperty({ enum: ['allowed', 'refused'] })

@@ -1,9 +1,9 @@
-import { birthday, dateOf } from '../../kernel/calendar.ts';
+import { dateOf } from '../../kernel/calendar.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { obligationsOf, type Dossier } from '../domain/dossier.ts';
-import { pupilOf } from '../domain/people/people.facts.ts';
+import { birthdaysOfRights } from '../domain/people/people.facts.ts';
 import { keptEntries, schoolOf } from './entries.ts';
 import type { DossierUnderPolicy } from './under-policy.ts';
 
@@ -44,11 +44,5 @@ const daysToLookAt = (dossier: Dossier): readonly PlainDate[] => {
   const last = keptEntries(dossier).at(-1);
   if (!last) return [];
   const asOf = dateOf(last.recordedAt);
-  return [asOf, ...birthdaysOf(dossier).filter((day) => day > asOf)];
-};
-
-/** From 16 and from 18 the pupil decides (UAVG 5; BW 1:233). */
-const birthdaysOf = ({ people }: Dossier): readonly PlainDate[] => {
-  const bornOn = pupilOf(people)?.bornOn;
-  return bornOn === undefined ? [] : [birthday(bornOn, 16), birthday(bornOn, 18)];
+  return [asOf, ...birthdaysOfRights(dossier.people).filter((day) => day > asOf)];
 };

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { decide, factsOfCaseRecording, subjectOfCase } from '../../access/index.ts';
 import { demand, etagAt, type Asking } from '../../dossier/index.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
-import { rolesOf } from '../../organisation/index.ts';
+import { policiesOf, rolesOf } from '../../organisation/index.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
 import type { Authorisation, RecordedEntry } from '../../platform/journal/recorder.ts';
@@ -41,7 +41,7 @@ export class CaseRecording {
     const { entries, repeated, position } = await this.recorder.execute({
       subject,
       command,
-      meta: { commandId, actor: { account: caller.account, role: held.who.staffRole, ...(grant && { name: grant.name }) }, now: this.clock.now(), today },
+      meta: { commandId, actor: { account: caller.account, role: held.who.staffRole, ...(grant && { name: grant.name }) }, now: this.clock.now(), today, policyOn: policiesOf(organisation) },
       source,
       traceparent,
       authorise: (supportCase) => authorise(held, supportCase, fact, command, asking.purpose),

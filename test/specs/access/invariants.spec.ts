@@ -11,7 +11,7 @@ const readBy = (who: (subject: SubjectFacts) => boolean, entries: (entry: EntryF
   return everySubject.filter(who).flatMap((subject) => asked.filter((entry) => decide('read', subject, entry).effect !== 'deny').map((entry): Asked => [subject, entry]));
 };
 
-const mayOf = (who: (subject: SubjectFacts) => boolean, action: 'know' | 'request-copy' | 'handle-copy' | 'read-access-log') =>
+const mayOf = (who: (subject: SubjectFacts) => boolean, action: 'know' | 'request-copy' | 'handle-copy' | 'read-access-log' | 'audit') =>
   [...everySubject, ...everySubjectWithoutCopyTask].filter((subject) => who(subject) && decide(action, subject).effect !== 'deny');
 
 const recordedBy = (who: (subject: SubjectFacts) => boolean, entries: (entry: EntryFacts) => boolean = () => true): readonly Asked[] => {
@@ -31,7 +31,7 @@ describe('AD-35: a system of the school only delivers', () => {
 
   it('never reads an entry, a copy or the access log, whatever else is true of it', () => {
     expect(readBy(isSystem)).toEqual([]);
-    expect([...mayOf(isSystem, 'request-copy'), ...mayOf(isSystem, 'handle-copy'), ...mayOf(isSystem, 'read-access-log')]).toEqual([]);
+    expect([...mayOf(isSystem, 'request-copy'), ...mayOf(isSystem, 'handle-copy'), ...mayOf(isSystem, 'read-access-log'), ...mayOf(isSystem, 'audit')]).toEqual([]);
   });
 
   it('records nothing without a mandate', () => {
@@ -54,7 +54,7 @@ describe('Without a relation to the pupil there is nothing to see, do or know', 
   });
 
   it('has no copy and no access log, and does not hear that the dossier exists', () => {
-    expect((['know', 'request-copy', 'handle-copy', 'read-access-log'] as const).flatMap((action) => mayOf(isStranger, action))).toEqual([]);
+    expect((['know', 'request-copy', 'handle-copy', 'read-access-log', 'audit'] as const).flatMap((action) => mayOf(isStranger, action))).toEqual([]);
   });
 
   it('sees nothing either that it may not know of', () => {
@@ -183,6 +183,12 @@ describe('AD-16 to AD-18: teacher and mentor', () => {
   it('never decide who has authority, which account is whose, what is withheld or who gets a copy', () => {
     expect(recordedBy(isTeacher, ({ chapter }) => chapter === 'people' || chapter === 'informationRights' || chapter === 'registration')).toEqual([]);
     expect(recordedBy(isTeacher, ({ type }) => type === 'PupilPermissionGranted')).toEqual([]);
+  });
+});
+
+describe('AD-34: only who watches over privacy counts how the school kept to its rules (AVG 39(1)(b))', () => {
+  it('neither who works with the pupil, nor who administers, nor family', () => {
+    expect(mayOf(({ staffRole, relation }) => staffRole !== 'privacy-officer' || relation !== 'same-board', 'audit')).toEqual([]);
   });
 });
 

@@ -117,6 +117,13 @@ export const longestValidity = (requestedOn: PlainDate, validity: Policies['cons
   return chosen < yearEnds ? chosen : yearEnds;
 };
 
+/** Who had said yes and then took it back, by this moment (AVG 7(3)). */
+export const withdrawnBy = ({ requests }: Consents, consentId: string, moment: Moment): readonly string[] => {
+  const said = requests.get(consentId)?.said ?? [];
+  const consented = said.filter(({ yes, on }) => yes && on <= moment.on).map(({ personId }) => personId);
+  return [...new Set(consented)].filter((personId) => standingOf(said.filter((it) => it.personId === personId), moment) === 'no');
+};
+
 /** From the day it was asked to its last day, both included. */
 export const isWithin = ({ requestedOn, validUntil }: ConsentRequest, on: PlainDate): boolean => requestedOn <= on && on <= validUntil;
 

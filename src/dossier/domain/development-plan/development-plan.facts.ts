@@ -71,17 +71,23 @@ const sincePrevious = (plans: DevelopmentPlans, on: PlainDate) => {
   return (it: Happened): boolean => it.on <= on && (previous === undefined || isAfter(it, previous));
 };
 
-export const parentsWereConsulted = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean =>
+/** Who speak for the plan and were consulted, aimed at agreement, about the version of this day. */
+export const consultedAbout = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): readonly string[] =>
   developmentPlan.consultations
     .filter(sincePrevious(developmentPlan, on))
-    .some((it) => it.aimedAtAgreement && it.parents.some((personId) => speaksForPlan(people, personId, it.on)));
+    .flatMap((it) => (it.aimedAtAgreement ? it.parents.filter((personId) => speaksForPlan(people, personId, it.on)) : []));
+
+export const parentsWereConsulted = (dossier: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean => consultedAbout(dossier, on).length > 0;
 
 /** Somebody who speaks for the plan was spoken with, by this day. */
 export const parentsSpokenWith = ({ people, developmentPlan }: Pick<Dossier, 'people' | 'developmentPlan'>, on: PlainDate): boolean =>
   developmentPlan.consultations.some((it) => it.on <= on && it.parents.some((personId) => speaksForPlan(people, personId, it.on)));
 
-export const pupilWasHeard = ({ developmentPlan }: Pick<Dossier, 'developmentPlan'>, on: PlainDate): boolean =>
-  developmentPlan.hearings.some(sincePrevious(developmentPlan, on));
+/** The times that the pupil gave a view on the version of this day, or had every chance to. */
+export const hearingsAbout = ({ developmentPlan }: Pick<Dossier, 'developmentPlan'>, on: PlainDate): readonly Happened[] =>
+  developmentPlan.hearings.filter(sincePrevious(developmentPlan, on));
+
+export const pupilWasHeard = (dossier: Pick<Dossier, 'developmentPlan'>, on: PlainDate): boolean => hearingsAbout(dossier, on).length > 0;
 
 /**
  * W-13 (WVO 2020 2.44(2)): the action part is in force when one who may agree does and none of them objects; the last

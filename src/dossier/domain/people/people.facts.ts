@@ -1,4 +1,4 @@
-import { age } from '../../../kernel/calendar.ts';
+import { age, birthday } from '../../../kernel/calendar.ts';
 import type { PlainDate } from '../../../kernel/event.ts';
 import type { AssignedRole, PersonRole } from './people.events.ts';
 
@@ -54,6 +54,12 @@ export const pupilOf = (people: People): Person | undefined => people.persons.fi
 export const hasReached = (people: People, years: number, on: PlainDate): boolean => {
   const bornOn = pupilOf(people)?.bornOn;
   return bornOn !== undefined && age(bornOn, on) >= years;
+};
+
+/** Days on which rights pass by time alone: from 16 and from 18 the pupil decides (UAVG 5; BW 1:233). */
+export const birthdaysOfRights = (people: People): readonly PlainDate[] => {
+  const bornOn = pupilOf(people)?.bornOn;
+  return bornOn === undefined ? [] : [birthday(bornOn, 16), birthday(bornOn, 18)];
 };
 
 /** BW 1:233. */

@@ -57,9 +57,15 @@ export const school: readonly Example[] = [
     unlike: [['read-access-log', administrator, 'default/staff']],
   },
   {
+    rule: 'AD-34/audit',
+    says: 'the privacy officer sees how the school kept to its rules, and nobody else does',
+    holds: [['audit', officer]],
+    unlike: [['audit', administrator, 'default/staff'], ['audit', counsellor, 'default/staff'], ['audit', teacher, 'default/staff'], ['audit', parent(), 'default/parent'], ['audit', { ...officer, relation: 'none' }, 'default/staff']],
+  },
+  {
     rule: 'AD-35/write-only',
     says: 'a system reads nothing',
-    holds: [['read', system, enrolment], ['request-copy', system], ['handle-copy', system], ['read-access-log', unmandated]],
+    holds: [['read', system, enrolment], ['request-copy', system], ['handle-copy', system], ['read-access-log', unmandated], ['audit', system]],
     unlike: [['record', system, enrolment, 'AD-35']],
   },
   {

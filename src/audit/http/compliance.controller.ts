@@ -1,0 +1,64 @@
+import { applyDecorators, Controller, Get, Headers, Param, Query, Res, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Dossiers, idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
+import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
+import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { Audits, type DossierReport, type SchoolReport } from '../application/audits.ts';
+import { CSV, csvOf, wantsCsv } from './compliance.csv.ts';
+import { DossierComplianceDto, DossierComplianceQuery, SchoolComplianceDto, SchoolComplianceQuery } from './compliance.dto.ts';
+
+/** JSON that a page or print can show as it is, or a table. */
+const OkReport = (type: Type): MethodDecorator =>
+  applyDecorators(ApiExtraModels(type), ApiOkResponse({ content: { 'application/json': { schema: { $ref: getSchemaPath(type) } }, 'text/csv': { schema: { type: 'string' } } } }));
+
+/** How a school keeps to its rules: terms met and missed, parents involved, the pupil heard, agreements evaluated, consents used. */
+@ApiTags('audit')
+@Controller('v1')
+export class ComplianceController {
+  constructor(
+    private readonly dossiers: Dossiers,
+    private readonly audits: Audits,
+    private readonly lists: ListWait,
+  ) {}
+
+  @Get('dossiers/:dossierId/compliance')
+  @idParam('dossierId')
+  @ApiOperation({ summary: 'How the school kept to its rules in one dossier, with the entries behind every figure. With `Accept: text/csv` as a table.', operationId: 'readDossierCompliance' })
+  @OkReport(DossierComplianceDto)
+  async ofDossier(
+    @Param('dossierId') id: string,
+    @Query() { knownAt }: DossierComplianceQuery,
+    @Headers('accept') accept: string | undefined,
+    @CallerOf() caller: Caller,
+    @ContextOf() context: RequestContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DossierReport | string> {
+    const held = await this.dossiers.hold(uuidIn('dossierId', id), caller);
+    return inForm(await this.audits.ofDossier(held, knownAt, lookingOf(held, context)), accept, reply);
+  }
+
+  @Get('schools/:schoolId/compliance')
+  @idParam('schoolId')
+  @ApiOperation({ summary: 'How a school kept to its rules in a school year, over all its dossiers; small numbers are hidden. With `Accept: text/csv` as a table.', operationId: 'readSchoolCompliance' })
+  @OkReport(SchoolComplianceDto)
+  async ofSchool(
+    @Param('schoolId') id: string,
+    @Query() { schoolYear, after }: SchoolComplianceQuery,
+    @Headers('accept') accept: string | undefined,
+    @CallerOf() caller: Caller,
+    @ContextOf() context: RequestContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SchoolReport | string> {
+    const schoolId = uuidIn('schoolId', id);
+    await this.lists.until(after, context, ['compliance']);
+    return inForm(await this.audits.ofSchool(caller, schoolId, schoolYear && `${schoolYear.slice(5)}-07-31`, lookingOf({}, context)), accept, reply);
+  }
+}
+
+const inForm = <R extends DossierReport | SchoolReport>(report: R, accept: string | undefined, reply: FastifyReply): R | string => {
+  void reply.header('Vary', 'Accept');
+  if (!wantsCsv(accept)) return report;
+  void reply.type(CSV).header('Content-Disposition', `attachment; filename="controle-${report.asOf}.csv"`);
+  return csvOf(report);
+};

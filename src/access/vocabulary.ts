@@ -40,10 +40,10 @@ export type EntryFacts = Values<typeof entryVocabulary> & {
   readonly chapter: ChapterName;
 };
 
-export const actions = ['read', 'record', 'request-copy', 'handle-copy', 'read-access-log', 'know'] as const;
+export const actions = ['read', 'record', 'import', 'request-copy', 'handle-copy', 'read-access-log', 'know'] as const;
 
 /**
- * `read` and `record` are about one entry. `request-copy`: may have a copy now. `handle-copy`: prepares and issues one.
+ * `read`, `record` and `import` are about one entry; `import`: brings in what a file that was taken over says of before. `request-copy`: may have a copy now. `handle-copy`: prepares and issues one.
  * `know`: may know that the dossier exists; without it every answer is 404.
  */
 export type Action = (typeof actions)[number];

@@ -50,7 +50,7 @@ const openDossier = async (commands: CommandBus, schoolId: string, occurredOn: s
   const pupil = { name: 'Demoleerling', bornOn: `${String(year - 10)}-01-15` };
   const submitter = { name: 'Moeder van demoleerling', capacity: 'parent', relation: 'moeder' } as const;
   const system = first('school-system');
-  const opened = await commands.execute(new OpenDossier({ type: 'RegisterPupil', data: { schoolId, written: true, pupil, submitter, occurredOn } }, askedBy(system, 'registration'), DEMO_DOSSIER));
+  const opened = await commands.execute(new OpenDossier('RegistrationReceived', { type: 'RegisterPupil', data: { schoolId, written: true, pupil, submitter, occurredOn } }, askedBy(system, 'registration'), DEMO_DOSSIER));
   const record = (account: DemoAccount, key: string, fact: string, command: DossierCommand): Promise<Acknowledged> => commands.execute(new ChangeDossier(DEMO_DOSSIER, fact, command, askedBy(account, key)));
   const personIn = ({ entries }: Acknowledged, index: number): string => entries[index]?.ids['personId'] ?? '';
 

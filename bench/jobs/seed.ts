@@ -70,7 +70,7 @@ const open = async (schoolId: string, number: number): Promise<SeededDossier> =>
     pupil: { name: `Leerling ${String(number)}`, bornOn: '2016-03-01' },
     submitter: { name: `Moeder ${String(number)}`, capacity: 'parent', relation: 'moeder' },
   } as const;
-  const opened = await commands.execute(new OpenDossier({ type: 'RegisterPupil', data }, askingAs('school-system')));
+  const opened = await commands.execute(new OpenDossier('RegistrationReceived', { type: 'RegisterPupil', data }, askingAs('school-system')));
   return { id: opened.dossierId, pupil: idIn(opened, 'personId', 1), mother: idIn(opened, 'personId', 2) };
 };
 

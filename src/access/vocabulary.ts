@@ -41,10 +41,10 @@ export type EntryFacts = Values<typeof entryVocabulary> & {
   readonly chapter: ChapterName | SupportCaseKind['chapter'];
 };
 
-export const actions = ['read', 'record', 'request-copy', 'handle-copy', 'read-access-log', 'audit', 'know'] as const;
+export const actions = ['read', 'record', 'import', 'request-copy', 'handle-copy', 'read-access-log', 'audit', 'know'] as const;
 
 /**
- * `read` and `record` are about one entry. `request-copy`: may have a copy now. `handle-copy`: prepares and issues one.
+ * `read`, `record` and `import` are about one entry; `import`: brings in what a file that was taken over says of before. `request-copy`: may have a copy now. `handle-copy`: prepares and issues one.
  * `audit`: may see how the school kept to its rules: counts, days, rules and ids of entries, no content.
  * `know`: may know that the dossier exists; without it every answer is 404.
  */

@@ -9,6 +9,8 @@ const INTRODUCTION = `# Events
 Written by \`npm run events\` from the kinds of entries and the table of facts; \`npm test\` compares. Change the code, not this page.
 
 What can stand in a dossier, by chapter. A fact is posted as REST or as a CloudEvent; both mean the same. What its body holds, field by field, with an example: \`GET /v1/event-types/{type}\`. The fields below are what is stored; when it happened, and who recorded it, is with every entry. Access classes: [rules](rules.md). What *file* and *administration* mean for how long something is kept: W-31 and W-32 there.
+
+Two members of a body, and so of the \`data\` of a CloudEvent, are the same for every fact. \`irregular\` records, with an explanation, what happened although a rule of law was broken: marked, without effect. \`provenance: imported\` records what happened before a file was taken over (\`FileTakenOver\`), as that file says it: marked, with its effect as history, refused by no rule of law, and only for a day before the takeover. A mandated system and the administration may import.
 `;
 
 const byRecorded: ReadonlyMap<string, EventType> = new Map([...eventTypes.values()].map((it) => [it.records, it]));

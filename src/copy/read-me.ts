@@ -48,6 +48,13 @@ const BLACK = [
   'A ander kind, B andere volwassene, C veiligheid, D vertrouwelijk gesprek jongere, E wet.',
 ];
 
+/** Said only where it is so. */
+const importedLines = (input: CopyInput, issuer: string): string[] => {
+  const entries = input.kind === 'whole' ? input.streams.flatMap((it) => it.entries) : input.entries;
+  const isImported = entries.some((entry) => 'content' in entry && entry.content.provenance === 'imported');
+  return isImported ? [`Staat bij een gebeurtenis provenance: imported? Die is overgenomen uit een ouder dossier, door ${issuer}.`] : [];
+};
+
 const whole = (input: CopyInput, issuer: string): string[] => [
   `KOPIE VAN HET DOSSIER, gemaakt op ${madeOn(input.moment)}`,
   '',
@@ -59,6 +66,7 @@ const whole = (input: CopyInput, issuer: string): string[] => [
   'Is iets gewist? Daar leest u dan wanneer dat was en waarom.',
   '',
   'In de map gegevens staan de gebeurtenissen en de overzichten. De map controle is voor het bewijs.',
+  ...importedLines(input, issuer),
   'Bewaar controle/ontvangstbewijs.txt goed. Daarmee ziet u later of er iets is weggehaald.',
   'Iedereen kan deze kopie controleren. Gebruik daarvoor de sleutel van buiten deze kopie.',
   `De controle toont niet of ${issuer} alles heeft opgeschreven, en niet of waar is wat er staat.`,
@@ -74,6 +82,7 @@ const partial = (input: CopyInput, issuer: string): string[] => [
   ...BLACK,
   '',
   'In de map gegevens staan de gebeurtenissen en de overzichten. De map controle is voor het bewijs.',
+  ...importedLines(input, issuer),
   `Het bewijs toont dat ${issuer} hiervoor heeft getekend, zoals het er staat.`,
   'Het bewijst niet dat het dossier volledig is.',
   'Iedereen kan deze kopie controleren. Gebruik daarvoor de sleutel van buiten deze kopie.',

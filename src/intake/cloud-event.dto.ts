@@ -34,7 +34,7 @@ export class CloudEventDto {
   @Text(200)
   type: string;
 
-  /** The dossier; absent only for a registration, which opens one. */
+  /** The dossier; absent only for what opens one: a registration, a takeover. */
   @Optional()
   @Id()
   subject?: string;

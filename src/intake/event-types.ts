@@ -1,4 +1,4 @@
-import { CORRECTION, cloudEventType, CorrectEntryDto, recordableFacts, RegisterPupilDto, type RecordableFact } from '../dossier/index.ts';
+import { CORRECTION, cloudEventType, CorrectEntryDto, openings, recordableFacts, type OpeningFact, type RecordableFact } from '../dossier/index.ts';
 import type { DtoClass } from '../platform/http/dto.ts';
 import { jsonSchemaOf } from '../platform/http/request-schema.ts';
 import { id } from '../platform/http/kinds.ts';
@@ -18,11 +18,10 @@ export interface EventType {
   readonly path: string;
   /** Member of `data` beside the body: the thing that it is about. */
   readonly subject?: string;
-  /** How it is posted; a registration and a correction go their own way. */
+  /** How it is posted; what opens a dossier and a correction go their own way. */
   readonly fact?: RecordableFact;
+  readonly opens?: OpeningFact;
 }
-
-export const REGISTRATION = cloudEventType('RegistrationReceived');
 
 const DOSSIERS = `${API_BASE}/dossiers`;
 
@@ -36,8 +35,17 @@ const typeOf = (fact: RecordableFact): EventType => ({
   ...(fact.subject !== undefined && { subject: fact.subject }),
 });
 
+const openingOf = (opens: OpeningFact): EventType => ({
+  type: cloudEventType(opens.type),
+  records: opens.type,
+  summary: opens.summary,
+  body: opens.body,
+  path: [DOSSIERS, ...(opens.path === '' ? [] : [opens.path])].join('/'),
+  opens,
+});
+
 const all: readonly EventType[] = [
-  { type: REGISTRATION, records: 'RegistrationReceived', summary: 'The written registration that opens a dossier.', body: RegisterPupilDto, path: DOSSIERS },
+  ...openings.map(openingOf),
   { type: cloudEventType(CORRECTION), records: CORRECTION, summary: 'Says a whole entry again as it should have been.', body: CorrectEntryDto, path: `${DOSSIERS}/{dossierId}/entries/{entryId}/corrections`, subject: 'entryId' },
   ...recordableFacts.map(typeOf),
 ];
@@ -80,7 +88,7 @@ export const exampleEventOf = (event: EventType, at: string): object => ({
   id: `${event.type.slice(event.type.lastIndexOf('.') + 1)}-1`,
   source: 'urn:nld:oin:00000000000000000000:systeem:las',
   type: event.type,
-  ...(event.type !== REGISTRATION && { subject: ID }),
+  ...(!event.opens && { subject: ID }),
   time: MOMENT,
   datacontenttype: 'application/json',
   dataschema: at + schemaPath(event.type),

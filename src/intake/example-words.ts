@@ -45,6 +45,7 @@ const byType: Readonly<Record<string, Words>> = {
     pupil: { name: 'Noor de Wit', bornOn: '2018-05-14' },
     submitter: { name: 'Fatima Bakkali', capacity: 'parent', relation: 'moeder' },
   },
+  FileTakenOver: { pupil: { name: 'Noor de Wit', bornOn: '2018-05-14' }, keptBy: 'Stichting De Beuk', form: 'digital', file: 'Leerlingdossier Noor', checkedBy: 'Ans Beheer' },
   EntryCorrected: { corrected: { occurredOn: '2026-08-31', words: 'Ik lees graag.', via: 'self', thirdParties: 'none' } },
   PersonAdded: { role: 'parent', name: 'Jeroen de Wit', relation: 'vader' },
   ContactDetailsChanged: { phone: '06 12345678', email: 'jeroen@voorbeeld.example' },

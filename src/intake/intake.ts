@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FactPosting, uuidIn, type Asking, type Outcome } from '../dossier/index.ts';
+import { FactPosting, uuidIn, type Asking, type OpeningFact, type Outcome } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
 import { citizenNumberIn } from '../platform/http/citizen-number.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import type { RequestContext } from '../platform/http/request-context.ts';
 import { checked } from '../platform/http/validation.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
-import { eventTypes, isSchemaOf, REGISTRATION } from './event-types.ts';
+import { eventTypes, isSchemaOf } from './event-types.ts';
 
 /** Whatever its type: source and id name one event. */
 const CLOUD_EVENT = 'cloud-event';
@@ -25,16 +25,16 @@ export class Intake {
     const known = eventTypes.get(event.type);
     if (!known) throw new Invalid([{ pointer: '/type', detail: 'Dit soort gebeurtenis kennen wij niet. Op /v1/event-types staat welke soorten er zijn.' }]);
     if (event.dataschema !== undefined && !isSchemaOf(event.type, event.dataschema)) throw new Invalid([{ pointer: '/dataschema', detail: 'Noem het schema dat bij deze soort hoort, zoals het op /v1/event-types staat. Of laat dit veld weg.' }]);
-    if (event.type === REGISTRATION) return this.register(event, asking);
+    const { fact, opens } = known;
+    if (opens) return this.open(opens, event, asking);
     const dossierId = uuidIn('subject', event.subject);
-    const { fact } = known;
     if (!fact) return this.correct(event, dossierId, asking);
     const { subject, body } = split(event.data, fact.subject);
     return within('/data', () => this.posting.post(fact, dossierId, body, subject, asking));
   }
 
-  private register({ data, subject }: CloudEventDto, asking: Asking): Promise<Outcome> {
-    return within('/data', async () => this.posting.open(data, asking, subject));
+  private open(opening: OpeningFact, { data, subject }: CloudEventDto, asking: Asking): Promise<Outcome> {
+    return within('/data', async () => this.posting.open(opening, data, asking, subject));
   }
 
   private correct({ data }: CloudEventDto, dossierId: string, asking: Asking): Promise<Outcome> {

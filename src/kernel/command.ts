@@ -1,4 +1,4 @@
-import type { Actor, Dated, Instant, PlainDate } from './event.ts';
+import type { Actor, Dated, Instant, PlainDate, Provenance } from './event.ts';
 import type { PolicyOn } from './policy.ts';
 
 /** What is asked, in the imperative. `data` is what the asker said; `Meta` is what we know of the asking. */
@@ -16,4 +16,6 @@ export interface Meta {
   readonly today: PlainDate;
   /** What the organisation chose where the law leaves a choice. */
   readonly policyOn: PolicyOn;
+  /** From another file, that was taken over: not judged by rules of law. */
+  readonly provenance?: Provenance;
 }

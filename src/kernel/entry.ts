@@ -1,5 +1,5 @@
 import type { AccessClass, RetentionClass } from './chapter.ts';
-import type { Actor, Instant, Irregular, PlainDate, PlainTime } from './event.ts';
+import type { Actor, Instant, Irregular, PlainDate, PlainTime, Provenance } from './event.ts';
 
 /** What is known of every entry, readable or not: its place in the stream and its place in the proof. */
 export interface EntryPlace {
@@ -31,7 +31,7 @@ export interface EntryContent {
   /** The access rule that allowed the recording, and the version of the table it stood in. */
   readonly allowedBy: { readonly rule: string; readonly policyVersion: string };
   readonly irregular?: Irregular;
-  readonly provenance?: 'imported';
+  readonly provenance?: Provenance;
   /** Without occurredOn and occurredTime: sealing lifts these out, so they are stored once. */
   readonly data: object;
 }

@@ -35,6 +35,9 @@ export interface Irregular {
   readonly explanation: string;
 }
 
+/** `imported`: from before a takeover, as another file says it. */
+export type Provenance = 'imported';
+
 /** What the fold knows of an event besides its data. */
 export interface Recorded {
   readonly eventId: string;

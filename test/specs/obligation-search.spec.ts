@@ -108,3 +108,19 @@ describe('A list that is behind its dossiers', () => {
     expect(rest.seen.map(({ row }) => row.dossierId)).toEqual(['third']);
   });
 });
+
+describe('A dossier that cannot be opened', () => {
+  const failing = (code: string, ...known: readonly Held[]) => ({
+    find: (id: string) => (id === 'broken' ? Promise.reject(Object.assign(new Error(), { code })) : knowing(...known).find(id)),
+  });
+  const list = () => listOf([...rowsOf('broken', given(agreementMade({ evaluateOn: '2026-06-10' }))), ...rowsOf('mine', made)]);
+
+  it.each(['key-missing', 'seal-broken', 'unknown-entry'])('%s: hides no other, and is told', async (code) => {
+    const { seen, unreadable } = await searchObligations(list(), failing(code, heldOf('mine', made)), asked);
+    expect([seen.map(({ row }) => row.dossierId), unreadable]).toEqual([['mine'], [expect.objectContaining({ code })]]);
+  });
+
+  it.each(['key-vault-unavailable', 'store-unavailable', 'internal'])('%s: is nothing of one dossier, so nothing is shown', async (code) => {
+    await expect(searchObligations(list(), failing(code, heldOf('mine', made)), asked)).rejects.toMatchObject({ code });
+  });
+});

@@ -19,7 +19,27 @@ const OWN_WORDS = [
   'RectificationRequested',
 ] as const;
 
+/** What a file that was taken over can say; of information rights only what decides nothing about entries or requests of today. */
+const HISTORY: readonly AccessRule['entry'][] = [
+  { chapter: ['registration', 'people', 'conversation', 'consent', 'developmentPlan', 'agreement', 'concern', 'progress', 'supportRequest'], correction: [false] },
+  { type: ['CopyRequested', 'RectificationRequested', 'RectificationDecided', 'DisclosureMade', 'EducationalReportIssued', 'TransferFileSent', 'TransferFileReceived'], correction: [false] },
+];
+
+const importing = (id: string, subject: AccessRule['subject'], textNl: string): readonly AccessRule[] =>
+  HISTORY.map((entry, at) => ({ id: `${id}/import-${at === 0 ? 'facts' : 'requests'}`, effect: 'allow', actions: ['import'], subject, entry, ground: 'AVG 5(1)(d) en 5(2); beleid: een ouder dossier komt volledig over', textNl }));
+
 export const recordingRules: readonly AccessRule[] = [
+  ...importing('AD-35', { role: ['system'], relation: ['mandated'] }, 'Dit systeem neemt namens de school een ouder dossier over.'),
+  ...importing('AD-21', { role: ['staff'], relation: ['same-board'], staffRole: ['administrator'] }, 'U doet de leerlingadministratie. Daarom mag u een ouder dossier overnemen.'),
+  {
+    id: 'W-25/import',
+    effect: 'deny',
+    actions: ['import'],
+    subject: { role: ['system', 'staff'] },
+    entry: { type: ['AccountLinked', 'AccountUnlinked'] },
+    ground: 'W-25; beleid: een mens ziet nu wie het is',
+    textNl: 'Een account hoort niet bij een ouder dossier. Laat een medewerker het account nu koppelen.',
+  },
   {
     id: 'AD-35',
     effect: 'allow',

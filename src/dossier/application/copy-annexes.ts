@@ -57,7 +57,7 @@ const articleFifteen = (shown: readonly ShownEntry[]) => {
       'Bij de Autoriteit Persoonsgegevens.',
       'Bij de rechter: binnen zes weken na het antwoord van de school.',
     ],
-    'Van wie komt het?': distinct(contents.map(({ actor }) => roleNl[actor.role] ?? 'de school')),
+    'Van wie komt het?': distinct(contents.map(({ actor, provenance }) => (provenance ? 'een ouder dossier, overgenomen door de school' : (roleNl[actor.role] ?? 'de school')))),
     'Beslist een computer?': 'Nee. In dit dossier neemt geen computer een besluit over de leerling.',
     'Gaat het buiten Europa?': 'Nee.',
   };

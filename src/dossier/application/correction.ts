@@ -20,7 +20,7 @@ export const correctedFact = (dossier: Dossier, entry: KeptEntry, recorded: Doss
   if (happensInTheFuture(recorded, now)) throw new Refused([{ code: 'occurred-in-future', ...occurredInFuture }]);
   if (!sameThings(entry.content.data, recorded.data)) throw otherThing();
   const before = asKnownAt(dossier, entry.revision);
-  const { events, refused, broken } = decide(recorded, before, { commandId: entry.commandId, actor: entry.content.actor, now, today, policyOn });
+  const { events, refused, broken } = decide(recorded, before, { commandId: entry.commandId, actor: entry.content.actor, now, today, policyOn, ...(entry.content.provenance && { provenance: entry.content.provenance }) });
   const codes = [...refused, ...broken.filter((code) => !entry.content.irregular?.rules.includes(code))];
   if (codes.length > 0) throw new Refused(codes.flatMap((code) => explained(code)));
   const event: Event | undefined = events.find(({ type }) => type === entry.content.type);

@@ -1,9 +1,11 @@
 import { decide, factsOfEntry, redact, redactionsFor, type AccessDecision } from '../../access/index.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import type { Provenance } from '../../kernel/event.ts';
 import { asCorrected, eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
 import type { Redaction } from '../domain/information-rights/information-rights.events.ts';
 import type { Withholding } from '../domain/information-rights/information-rights.facts.ts';
 import { decideRead, type Held } from './dossiers.ts';
+import { provenanceNl } from './provenance-words.ts';
 
 /** An entry as one reader sees it. What may not be read is not there; what is black says why; what is gone says since when. */
 export type EntryView = ShownEntry | WithheldEntry | ErasedEntry;
@@ -24,6 +26,8 @@ export interface ShownEntry {
   readonly legalBasis: string;
   readonly processingActivity: string;
   readonly irregular?: { readonly rules: readonly string[]; readonly explanation: string };
+  /** It was taken over from another file. */
+  readonly provenance?: { readonly code: Provenance; readonly textNl: string };
   /** Entry that corrected this one; the words shown are the corrected ones. */
   readonly correctedBy?: string;
   readonly data: object;
@@ -94,6 +98,7 @@ const shown = (held: Held, original: KeptEntry, decision: AccessDecision, known:
     legalBasis: content.legalBasis,
     processingActivity: content.processingActivity,
     ...(content.irregular && { irregular: content.irregular }),
+    ...(content.provenance && { provenance: { code: content.provenance, textNl: provenanceNl[content.provenance] } }),
     ...(correction && { correctedBy: correction.eventId }),
     data: redact(content, redactions).data,
     redactions,

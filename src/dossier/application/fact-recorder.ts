@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decide, factsOfEntry, factsOfRecording, isWithinMandate, subjectOf, type SubjectFacts } from '../../access/index.ts';
 import type { Meta } from '../../kernel/command.ts';
-import type { Actor, Event } from '../../kernel/event.ts';
+import type { Actor, Event, Provenance } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { Forbidden, NotFound } from '../../kernel/refusals.ts';
 import { rolesOf } from '../../organisation/index.ts';
@@ -30,6 +30,8 @@ export interface Asking {
   readonly traceparent: string;
   /** Records a fact that breaks a rule of law as irregular, with this explanation. */
   readonly irregular?: string;
+  /** Only in a file that was taken over: it is history, from before. */
+  readonly provenance?: Provenance;
   readonly ifMatch?: string;
   /** Only says what would happen. */
   readonly validateOnly?: boolean;
@@ -72,7 +74,7 @@ export class FactRecorder {
       source,
       traceparent,
       authorise: (dossier) => {
-        const authorisation = this.authorise(held, dossier, fact, command, asking.purpose);
+        const authorisation = this.authorise(held, dossier, fact, command, asking);
         if (refusal) throw refusal;
         return authorisation;
       },
@@ -81,20 +83,20 @@ export class FactRecorder {
     };
   }
 
-  private async metaOf(held: Held, { key, routeKind }: Asking): Promise<Meta> {
+  private async metaOf(held: Held, { key, routeKind, provenance }: Asking): Promise<Meta> {
     const { subject, caller, today, policyOn } = held;
     const commandId = key === undefined ? randomUUID() : commandIdFrom(await this.vault.tenantIdKey(subject.tenant), caller.account, routeKind, subject.id, key);
-    return { commandId, actor: actorOf(held), now: this.clock.now(), today, policyOn };
+    return { commandId, actor: actorOf(held), now: this.clock.now(), today, policyOn, ...(provenance && { provenance }) };
   }
 
-  private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, purpose: string): Authorisation {
+  private authorise({ caller, organisation, today }: Held, dossier: Dossier, fact: string, command: DossierCommand, { purpose, provenance }: Asking): Authorisation {
     // A dossier that is still to begin has no school of its own yet.
-    const schoolId = command.type === 'RegisterPupil' ? command.data.schoolId : undefined;
+    const schoolId = command.type === 'RegisterPupil' || command.type === 'TakeOverFile' ? command.data.schoolId : undefined;
     const who = subjectOf(caller, dossier, organisation, today, schoolId);
     const event = { type: fact, data: command.data };
     demandSight(event, who, dossier, caller);
     const about = factsOfRecording(event, dossier, caller);
-    const { rule, policyVersion } = demand(decide('record', who, about));
+    const { rule, policyVersion } = demand(decide(provenance === 'imported' ? 'import' : 'record', who, about));
     if (who.role === 'system' && !isWithinMandate(caller, dossier, organisation, today, about, schoolId)) throw outsideMandate();
     return { rule, policyVersion, purpose };
   }

@@ -12,6 +12,11 @@ import { byDossier, fits, isBeyond, seenIn, type ObligationFilter, type Obligati
 import { searchObligations } from './obligation-search.ts';
 import type { Page } from './reading.ts';
 
+/** A page over many dossiers; of those that could not be opened it shows nothing, and says why. */
+export interface BoardPage extends Page<ObligationRow> {
+  readonly unreadable: readonly unknown[];
+}
+
 export interface Paging {
   readonly cursor?: string;
   readonly limit: number;
@@ -41,7 +46,7 @@ export class Obligations {
   }
 
   /** @throws Forbidden for a system: it delivers, and reads nothing */
-  async ofBoard(caller: Caller, tenant: string, filter: ObligationFilter, { cursor, limit }: Paging, looking: Looking): Promise<Page<ObligationRow>> {
+  async ofBoard(caller: Caller, tenant: string, filter: ObligationFilter, { cursor, limit }: Paging, looking: Looking): Promise<BoardPage> {
     const organisation = await this.organisations.of(tenant);
     const today = this.clock.today();
     const reader = { tenant, caller, who: subjectOf(caller, emptyDossier, organisation, today) };
@@ -55,9 +60,9 @@ export class Obligations {
     // Who has no role finds nothing; of a board that does not exist there is no key to open a cursor with either.
     const after = cursor === undefined || grants.length === 0 ? undefined : await this.cursors.open(cursor, asked);
     const search = { tenant, caller, grants, filter, today, limit, ...(after && { after }) };
-    const { seen, next } = grants.length === 0 ? { seen: [], next: undefined } : await searchObligations(this.projections, this.dossiers, search);
+    const { seen, next, unreadable } = grants.length === 0 ? { seen: [], next: undefined, unreadable: [] } : await searchObligations(this.projections, this.dossiers, search);
     await this.whoLooked.discloseList(reader, looking, byDossier(seen));
-    return this.page(seen, next, asked);
+    return { ...(await this.page(seen, next, asked)), unreadable };
   }
 
   private async page(seen: readonly SeenRow[], next: ListPlace | undefined, asked: ListAsked): Promise<Page<ObligationRow>> {

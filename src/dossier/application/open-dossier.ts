@@ -9,12 +9,14 @@ import type { DossierCommand } from '../domain/dossier.ts';
 import { Dossiers } from './dossiers.ts';
 import { FactRecorder, type Acknowledged, type Asking } from './fact-recorder.ts';
 
-export type Registration = Extract<DossierCommand, { readonly type: 'RegisterPupil' }>;
+/** What opens a dossier: a written registration, or the file of another that is taken over. */
+export type Opening = Extract<DossierCommand, { readonly type: 'RegisterPupil' | 'TakeOverFile' }>;
 
-/** A written registration opens a dossier of the caller's board. `dossierId`: a random UUID that the client made, or none. */
+/** Opens a dossier of the caller's board. `fact` is the event type that it records; `dossierId`: a random UUID that the client made, or none. */
 export class OpenDossier extends Dispatched<Acknowledged> {
   constructor(
-    readonly registration: Registration,
+    readonly fact: string,
+    readonly opening: Opening,
     readonly asking: Asking,
     readonly dossierId?: string,
   ) {
@@ -22,7 +24,7 @@ export class OpenDossier extends Dispatched<Acknowledged> {
   }
 }
 
-/** Where a registration opens a dossier. */
+/** Where a dossier is opened. */
 @Injectable()
 export class Openings {
   constructor(
@@ -30,9 +32,9 @@ export class Openings {
     private readonly vault: KeyVault,
   ) {}
 
-  /** Registered before it is sealed; a registration that is refused leaves keys of an empty stream, which nobody can find. */
-  async register(registration: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
-    const subject = await this.placeOf(registration, asking, dossierId);
+  /** Registered before it is sealed; an opening that is refused leaves keys of an empty stream, which nobody can find. */
+  async register(opening: Opening, asking: Asking, dossierId?: string): Promise<Subject> {
+    const subject = await this.placeOf(opening, asking, dossierId);
     await this.vault.register(subject).catch((error: unknown) => {
       throw error instanceof SubjectRefused ? new Refused([dossierIdTaken]) : error;
     });
@@ -40,14 +42,14 @@ export class Openings {
   }
 
   /** The same place, for which nothing is made. */
-  async free(registration: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
-    const subject = await this.placeOf(registration, asking, dossierId);
+  async free(opening: Opening, asking: Asking, dossierId?: string): Promise<Subject> {
+    const subject = await this.placeOf(opening, asking, dossierId);
     const taken = await this.vault.find(subject.id);
     if (taken && (taken.tenant !== subject.tenant || taken.stream !== subject.stream)) throw new Refused([dossierIdTaken]);
     return subject;
   }
 
-  private async placeOf({ data: { schoolId, occurredOn } }: Registration, asking: Asking, dossierId?: string): Promise<Subject> {
+  private async placeOf({ data: { schoolId, occurredOn } }: Opening, asking: Asking, dossierId?: string): Promise<Subject> {
     const { tenant } = asking.caller;
     if (tenant === undefined) throw notOfABoard();
     const organisation = await this.organisations.of(tenant);
@@ -71,9 +73,9 @@ export class OpenDossierHandler implements ICommandHandler<OpenDossier> {
     private readonly openings: Openings,
   ) {}
 
-  async execute({ registration, asking, dossierId }: OpenDossier): Promise<Acknowledged> {
-    const subject = await this.openings.register(registration, asking, dossierId);
-    return this.facts.record(await this.dossiers.holdSubject(subject, asking.caller), 'RegistrationReceived', registration, asking);
+  async execute({ fact, opening, asking, dossierId }: OpenDossier): Promise<Acknowledged> {
+    const subject = await this.openings.register(opening, asking, dossierId);
+    return this.facts.record(await this.dossiers.holdSubject(subject, asking.caller), fact, opening, asking);
   }
 }
 

@@ -1,15 +1,16 @@
 import { redact, redactionsFor } from '../../access/index.ts';
 import type { KeptEntry } from '../../kernel/entry.ts';
 import { eventOf, kindOf, type Dossier } from '../domain/dossier.ts';
+import { provenanceNl } from './provenance-words.ts';
 
 /** A parent who is not named in the entry: whoever is named sees no less. */
 const anyParent = { personId: '', representsPersons: [] };
 
-/** An entry as a parent reads it: what happened, the words about it with what is about others black, and why it is irregular. */
+/** An entry as a parent reads it: what happened, the words about it with what is about others black, why it is irregular, and where it came from. */
 export const textForParent = (entry: KeptEntry, dossier: Dossier): string => {
   const summary = kindOf(entry.content.type)?.summaryNl(eventOf(entry).data) ?? '';
-  const { data, irregular } = redact(entry.content, redactionsFor(entry, anyParent, dossier));
-  return [summary, ...textsIn(data), ...(irregular ? [irregular.explanation] : [])].filter((text) => text !== '').join('\n');
+  const { data, irregular, provenance } = redact(entry.content, redactionsFor(entry, anyParent, dossier));
+  return [summary, ...textsIn(data), ...(irregular ? [irregular.explanation] : []), ...(provenance ? [provenanceNl[provenance]] : [])].filter((text) => text !== '').join('\n');
 };
 
 /** Every free text, its sentences put together again. */

@@ -27,10 +27,10 @@ export class Rehearsals {
   }
 
   /** A dossier that does not exist is an empty one: no keys are made for it. */
-  open({ registration, asking, dossierId }: OpenDossier): Promise<Rehearsal> {
+  open({ fact, opening, asking, dossierId }: OpenDossier): Promise<Rehearsal> {
     return told(async () => {
-      const held = await this.dossiers.holdSubject(await this.openings.free(registration, asking, dossierId), asking.caller);
-      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, 'RegistrationReceived', registration, asking)));
+      const held = await this.dossiers.holdSubject(await this.openings.free(opening, asking, dossierId), asking.caller);
+      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, fact, opening, asking)));
     });
   }
 

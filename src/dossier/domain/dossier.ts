@@ -13,6 +13,7 @@ import { consent } from './consent/consent.decider.ts';
 import { conversation } from './conversation/conversation.decider.ts';
 import { developmentPlan } from './development-plan/development-plan.decider.ts';
 import { informationRights } from './information-rights/information-rights.decider.ts';
+import { asImported, ranOutBefore } from './imported.ts';
 import { irregularObligations } from './irregular.ts';
 import { people } from './people/people.decider.ts';
 import { registration } from './registration/registration.decider.ts';
@@ -79,7 +80,8 @@ const deciders = new Map(chapterNames.flatMap((chapter) => Object.entries(byName
 export const decide = (command: DossierCommand, dossier: Dossier, meta: Meta): Decision<DossierEvent> => {
   const decider = deciders.get(command.type);
   if (!decider) throw new Error(`No chapter decides ${command.type}.`);
-  return decider(command.data, dossier, meta);
+  const decision = decider(command.data, dossier, meta);
+  return meta.provenance === 'imported' ? asImported(decision, command.data, dossier) : decision;
 };
 
 export const emptyDossier: Dossier = {
@@ -200,4 +202,5 @@ export const asKnownAt = (dossier: Dossier, size: number): Dossier => foldAll(do
 /** Everything that is due on a day, the earliest first. */
 export const obligationsOf = (dossier: Dossier, today: PlainDate, policyOn: PolicyOn): readonly Obligation[] =>
   [...irregularObligations(dossier, (code) => rejectionOf(code)?.rule ?? code, policyOn), ...chapterNames.flatMap((chapter) => byName[chapter].obligations?.(dossier, today, policyOn) ?? [])]
+    .filter((obligation) => !ranOutBefore(dossier, obligation))
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.id < b.id ? -1 : 1));

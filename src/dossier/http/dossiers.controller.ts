@@ -14,7 +14,8 @@ import { answer } from './fact.controller.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
 import { AccessLogPageDto, ComparisonDto, ComparisonQuery, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';
-import { RegisterPupilDto } from './registration.dto.ts';
+import { RegisterPupilDto, TakeOverFileDto } from './registration.dto.ts';
+import { registration, takeover } from './registration.facts.ts';
 import { ListWait } from './list-wait.ts';
 import { OkOrDryRun } from './ok-or-dry-run.ts';
 
@@ -37,7 +38,16 @@ export class DossiersController {
   @ApiCreatedResponse({ type: AcknowledgementDto, description: 'Opened.' })
   @OkOrDryRun('Opened before by the same request.')
   async open(@Body() sent: unknown, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<AcknowledgementDto | DryRunDto> {
-    return answer(reply, await this.posting.open(sent, askingOf(caller, context, 'RegistrationReceived')));
+    return answer(reply, await this.posting.open(registration, sent, askingOf(caller, context, registration.type)));
+  }
+
+  @Post('takeovers')
+  @ApiOperation({ summary: 'A file that another board or system kept until now opens a dossier.', operationId: 'takeOverFile' })
+  @ApiBody({ type: TakeOverFileDto })
+  @ApiCreatedResponse({ type: AcknowledgementDto, description: 'Opened.' })
+  @OkOrDryRun('Opened before by the same request.')
+  async takeOver(@Body() sent: unknown, @CallerOf() caller: Caller, @ContextOf() context: RequestContext, @Res({ passthrough: true }) reply: FastifyReply): Promise<AcknowledgementDto | DryRunDto> {
+    return answer(reply, await this.posting.open(takeover, sent, askingOf(caller, context, takeover.type)));
   }
 
   @Get(':dossierId')

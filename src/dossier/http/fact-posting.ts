@@ -16,12 +16,10 @@ import type { Acknowledged, Asking } from '../application/fact-recorder.ts';
 import { correctedFact } from '../application/correction.ts';
 import { demand, Dossiers } from '../application/dossiers.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
-import { when, type RecordableFact } from './fact.ts';
+import { when, type OpeningFact, type RecordableFact } from './fact.ts';
 import type { FactDto } from './fact.dto.ts';
 import { recordableFacts } from './facts.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
-import { RegisterPupilDto } from './registration.dto.ts';
-import { registration } from './registration.facts.ts';
 import { spoken } from './spoken.ts';
 
 /** The event type that a correction is posted as; what it corrects decides what its body holds. */
@@ -40,17 +38,17 @@ export class FactPosting {
     private readonly rehearsals: Rehearsals,
   ) {}
 
-  /** A registration opens a dossier; `dossierId` may also stand in the body. */
-  open(sent: unknown, asking: Asking, dossierId?: string): Promise<Outcome> {
-    const body = checked(RegisterPupilDto, sent);
-    const opening = new OpenDossier(registration(body), { ...asking, ...irregularIn(body) }, dossierId ?? body.dossierId);
-    return asking.validateOnly ? this.rehearsals.open(opening) : this.commands.execute(opening);
+  /** Opens a dossier; `dossierId` may also stand in the body. */
+  open(opening: OpeningFact, sent: unknown, asking: Asking, dossierId?: string): Promise<Outcome> {
+    const body = checked(opening.body, sent);
+    const opened = new OpenDossier(opening.type, opening.command(body), { ...asking, ...markedIn(body) }, dossierId ?? body.dossierId);
+    return asking.validateOnly ? this.rehearsals.open(opened) : this.commands.execute(opened);
   }
 
   /** @throws Invalid with every mistake at once, and what the command throws. */
   post(fact: RecordableFact, dossierId: string, sent: unknown, subject: string, asking: Asking): Promise<Outcome> {
     const body = checked(fact.body, sent);
-    return this.record(dossierId, fact.type, fact.command(body, subject), { ...asking, ...irregularIn(body) });
+    return this.record(dossierId, fact.type, fact.command(body, subject), { ...asking, ...markedIn(body) });
   }
 
   /** A correction says the whole fact again: it is checked as that fact would be. */
@@ -64,6 +62,7 @@ export class FactPosting {
     const { folded, who, policyOn } = await this.dossiers.hold(dossierId, asking.caller);
     // First whether, then what: a mistake or a rule would tell what kind of entry it is.
     demand(decide('record', who, factsOfRecording({ type: CORRECTION, data: { entryId, occurredOn: body.occurredOn } as Event['data'] }, folded.state, asking.caller)));
+    if (body.provenance !== undefined) throw new Invalid([{ pointer: '/provenance', detail: 'Een verbetering maakt u nu. Laat dit veld weg.' }]);
     const entry = folded.state.history.kept(entryId);
     const fact = entry && recordableFacts.find(({ type }) => type === entry.content.type);
     if (!entry || !fact) throw new Invalid([{ pointer: '/entryId', detail: 'Deze gebeurtenis staat niet in dit dossier, of kan niet worden verbeterd.' }]);
@@ -79,7 +78,10 @@ export class FactPosting {
   }
 }
 
-const irregularIn = ({ irregular }: FactDto): Pick<Asking, 'irregular'> => (irregular ? { irregular: irregular.explanation } : {});
+const markedIn = ({ irregular, provenance }: FactDto): Pick<Asking, 'irregular' | 'provenance'> => ({
+  ...(irregular && { irregular: irregular.explanation }),
+  ...(provenance && { provenance }),
+});
 
 const subjectIn = ({ subject }: RecordableFact, data: object): string => (subject === undefined ? '' : String((data as Record<string, unknown>)[subject]));
 

@@ -24,6 +24,14 @@ export class FactDto {
   @Optional()
   @Nested(() => IrregularDto)
   irregular?: IrregularDto;
+
+  /**
+   * Only for what happened before the takeover of a file, as that file says it: it is stored as history and marked. No
+   * rule of law refuses it.
+   */
+  @Optional()
+  @OneOf('imported')
+  provenance?: 'imported';
 }
 
 /** A fact with free text: it may say whether it speaks of others than the pupil. */

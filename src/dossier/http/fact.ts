@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { DossierCommand, DossierEvent } from '../domain/dossier.ts';
+import type { Opening } from '../application/open-dossier.ts';
 import type { FactDto } from './fact.dto.ts';
 
 /**
@@ -21,6 +22,17 @@ export interface RecordableFact {
 /** Ties a body class to the command it is mapped to, field by field. */
 export const fact = <D extends FactDto>(described: Omit<RecordableFact, 'body' | 'command'> & { readonly body: Type<D>; readonly command: (body: D, subject: string) => DossierCommand }): RecordableFact =>
   described as unknown as RecordableFact;
+
+/** A fact that opens a dossier. `path`: below `/v1/dossiers`. */
+export interface OpeningFact extends Omit<RecordableFact, 'subject' | 'body' | 'command'> {
+  readonly body: Type<OpeningDto>;
+  readonly command: (body: OpeningDto) => Opening;
+}
+
+type OpeningDto = FactDto & { readonly dossierId?: string };
+
+export const opening = <D extends OpeningDto>(described: Omit<OpeningFact, 'body' | 'command'> & { readonly body: Type<D>; readonly command: (body: D) => Opening }): OpeningFact =>
+  described as unknown as OpeningFact;
 
 /** `AgreementMade` is posted as `nl.leerlingdossier.agreement-made`. */
 export const cloudEventType = (type: string): string => `nl.leerlingdossier.${type.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { Invalid } from '../../platform/http/errors.ts';
+import { tellOperator } from '../../platform/http/problem.filter.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { Dossiers } from '../application/dossiers.ts';
 import { Obligations } from '../application/obligations.ts';
@@ -35,6 +36,8 @@ export class ObligationsController {
     if (caller.tenant === undefined) throw new Invalid([{ pointer: '/dossierId', detail: 'Vul de dossierId in van het dossier dat u wilt bekijken.' }], 'invalid-query');
     const looking = lookingOf({}, context);
     await this.lists.until(after, context);
-    return (await this.obligations.ofBoard(caller, caller.tenant, filter, paging, looking)) as ObligationPageDto;
+    const { unreadable, ...page } = await this.obligations.ofBoard(caller, caller.tenant, filter, paging, looking);
+    for (const error of unreadable) tellOperator(error, context.traceId);
+    return { ...page, ...(unreadable.length > 0 && { incomplete: true }) } as ObligationPageDto;
   }
 }

@@ -56,4 +56,6 @@ export class ObligationPageDto {
   items: ListedObligationDto[];
   /** Give it as `cursor` for the next page; absent on the last. A page can hold fewer items than asked, or none, and still have a next one. */
   next?: string;
+  /** A dossier of the board could not be opened and is not in this page; the operator was told. Only there when it is so. */
+  incomplete?: boolean;
 }

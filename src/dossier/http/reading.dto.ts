@@ -114,6 +114,14 @@ export class IrregularityDto {
   explanation: string;
 }
 
+/** Where an entry came from. */
+export class ProvenanceDto {
+  @ApiProperty({ enum: ['imported'] })
+  code: string;
+  /** Dutch, for who reads the entry. */
+  textNl: string;
+}
+
 /** An entry as this reader may see it. What is black says why; of what is withheld or erased only that remains. */
 export class EntryDto {
   @ApiProperty({ enum: ['shown', 'redacted', 'withheld', 'erased'] })
@@ -138,6 +146,8 @@ export class EntryDto {
   legalBasis?: string;
   processingActivity?: string;
   irregular?: IrregularityDto;
+  /** Only of an entry that was taken over from another file. */
+  provenance?: ProvenanceDto;
   /** Entry that corrected this one; the words shown are the corrected ones. */
   @ApiProperty({ format: 'uuid', required: false })
   correctedBy?: string;

@@ -43,6 +43,35 @@ export class RegisterPupilDto extends FactDto {
   submitter: SubmitterDto;
 }
 
+/** A file that another board or system kept until now; it opens a dossier. */
+export class TakeOverFileDto extends FactDto {
+  /** A random UUID for the new dossier; otherwise one is made. */
+  @Optional()
+  @Id()
+  dossierId?: string;
+
+  @Id()
+  schoolId: string;
+
+  @Nested(() => PupilDto)
+  pupil: PupilDto;
+
+  /** Name of the board or of the system that kept it. */
+  @Text(200)
+  keptBy: string;
+
+  @OneOf('paper', 'digital', 'both')
+  form: 'paper' | 'digital' | 'both';
+
+  /** What the file was called there; no number of a person. */
+  @Text(200)
+  file: string;
+
+  /** Name of the employee who saw to it that everything came over. */
+  @Text(200)
+  checkedBy: string;
+}
+
 export class EnrolPupilDto extends FactDto {
   @Id()
   schoolId: string;

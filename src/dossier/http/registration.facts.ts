@@ -1,20 +1,38 @@
 import { endOfSchoolYear } from '../../kernel/calendar.ts';
-import type { DossierCommand } from '../domain/dossier.ts';
-import { fact, when } from './fact.ts';
+import { fact, opening, when, type OpeningFact } from './fact.ts';
 import * as dto from './registration.dto.ts';
 import { segmentLists, spoken } from './spoken.ts';
 
-/** The registration that opens a dossier; it has a route of its own, for there is no dossier yet. */
-export const registration = ({ schoolId, written, pupil, submitter, ...body }: dto.RegisterPupilDto): Extract<DossierCommand, { readonly type: 'RegisterPupil' }> => ({
-  type: 'RegisterPupil',
-  data: {
-    schoolId,
-    written,
-    pupil: { name: pupil.name, bornOn: pupil.bornOn },
-    submitter: { name: submitter.name, capacity: submitter.capacity, ...(submitter.relation !== undefined && { relation: submitter.relation }) },
-    ...when(body),
-  },
+/** What opens a dossier has a route of its own, for there is no dossier yet. */
+export const registration = opening({
+  type: 'RegistrationReceived',
+  path: '',
+  summary: 'The written registration that opens a dossier.',
+  body: dto.RegisterPupilDto,
+  command: ({ schoolId, written, pupil, submitter, ...body }) => ({
+    type: 'RegisterPupil',
+    data: {
+      schoolId,
+      written,
+      pupil: { name: pupil.name, bornOn: pupil.bornOn },
+      submitter: { name: submitter.name, capacity: submitter.capacity, ...(submitter.relation !== undefined && { relation: submitter.relation }) },
+      ...when(body),
+    },
+  }),
 });
+
+export const takeover = opening({
+  type: 'FileTakenOver',
+  path: 'takeovers',
+  summary: 'A file that another board or system kept until now; it opens a dossier, and its history can be imported.',
+  body: dto.TakeOverFileDto,
+  command: ({ schoolId, pupil, keptBy, form, file, checkedBy, ...body }) => ({
+    type: 'TakeOverFile',
+    data: { schoolId, pupil: { name: pupil.name, bornOn: pupil.bornOn }, keptBy, form, file, checkedBy, ...when(body) },
+  }),
+});
+
+export const openings: readonly OpeningFact[] = [registration, takeover];
 
 export const registrationFacts = [
   fact({

@@ -183,6 +183,7 @@ export class Recorder<S extends { readonly history: History }, C extends Command
       processingActivity: kind.processingActivity,
       allowedBy: { rule: allowed.rule, policyVersion: allowed.policyVersion },
       ...(irregular && { irregular }),
+      ...(meta.provenance && { provenance: meta.provenance }),
       data: rest,
     };
     return { chapter: kind.chapter, schemaVersion: kind.schemaVersion, content };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../../src/kernel/calendar.ts';
 import type { Dated } from '../../../src/kernel/event.ts';
-import { cloudEventType, dossierProjections, DossierStates, emptyDossier, fold, foldAll, obligationsOf, type Dossier } from '../../../src/dossier/index.ts';
+import { cloudEventType, dossierProjections, DossierStates, emptyDossier, fold, foldAll, obligationsOf, openings, type Dossier } from '../../../src/dossier/index.ts';
 import { Organisations, policiesOf } from '../../../src/organisation/index.ts';
 import { Journal } from '../../../src/platform/journal/journal.ts';
 import { States } from '../../../src/platform/journal/states.ts';
@@ -130,7 +130,7 @@ export class Play {
     const who = this.#actor(stage, step.who);
     const path = this.#filled(stage, step.path);
     const key = randomUUID();
-    const send = (sent: unknown, headers = {}): Promise<Answer> => (step.records === 'RegistrationReceived' ? this.service.school.post(who, '/v1/dossiers', sent, { key, headers }) : this.service.school.post(who, `${stage.dossier.path}/${path}`, sent, { key, headers }));
+    const send = (sent: unknown, headers = {}): Promise<Answer> => this.service.school.post(who, opens(step.records) ? `/v1/dossiers${path && `/${path}`}` : `${stage.dossier.path}/${path}`, sent, { key, headers });
     const demand = (ask = () => send(body)): Promise<Answer> => this.#demand(stage, step.records, body, who, ask);
     switch (step.way) {
       case 'plain':
@@ -266,12 +266,15 @@ const isClosed = ({ status }: Answer): boolean => status === 403 || status === 4
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
+/** Opens a dossier of its own. */
+const opens = (type: string): boolean => openings.some((opening) => opening.type === type);
+
 const cloudEventOf = ({ records, subject }: Post, { dossier }: Stage, path: string, body: unknown): object => ({
   specversion: '1.0',
   id: randomUUID(),
   source: 'urn:nld:oin:00000000000000000000:systeem:las',
   type: cloudEventType(records),
-  ...(records !== 'RegistrationReceived' && { subject: dossier.id }),
+  ...(!opens(records) && { subject: dossier.id }),
   data: subject === undefined ? body : { [subject]: path.split('/')[1], ...(body as object) },
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { recordableFacts, RegisterPupilDto, type RecordableFact } from '../../../src/dossier/index.ts';
+import { openings, recordableFacts, type RecordableFact } from '../../../src/dossier/index.ts';
 import { propertiesOf, type DtoClass, type Property } from '../../../src/platform/http/dto.ts';
 import { FREE_TEXT_MAX, type Kind } from '../../../src/platform/http/kinds.ts';
 import { places, withAt } from '../../e2e/document.ts';
@@ -137,7 +137,7 @@ const DAY = 24 * 60;
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
   ...posts,
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('post' as const), records: fc.constant('RegistrationReceived'), path: fc.constant(''), body: sent(RegisterPupilDto), way, ...place }) },
+  ...openings.map(({ type, path, body }) => ({ weight: 2, arbitrary: fc.record({ does: fc.constant('post' as const), records: fc.constant(type as string), path: fc.constant(path), body: sent(body), way, ...place }) })),
   { weight: 14, arbitrary: fc.record({ does: fc.constant('correct' as const), entry: reference('entryId'), occurredOn: past, ...place }) },
   { weight: 6, arbitrary: fc.record({ does: fc.constant('issue' as const), request: reference('copyRequestId'), dossier: place.dossier }) },
   { weight: 40, arbitrary: fc.record({ does: fc.constant('read' as const), path: fc.constantFrom(...READS), ...place }) },

@@ -11,7 +11,7 @@ const types = everyKind.map(({ type }) => type as EntryFacts['type']);
 const everyValue = { ...entryVocabulary, accessClass: accessClasses, type: types, chapter: [...new Set(everyKind.map(({ chapter }) => chapter))] };
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;
-const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(entry).length > 0 || actions.includes('read') || actions.includes('record');
+const isAboutEntries = ({ actions, entry }: AccessRule): boolean => Object.keys(entry).length > 0 || actions.includes('read') || actions.includes('record') || actions.includes('import');
 
 /** Facts that no row for these actions asks about need one value only. */
 const worthTrying = (part: 'subject' | 'entry', { actions }: AccessRule, all: Lists): Lists => {

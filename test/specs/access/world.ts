@@ -119,7 +119,7 @@ export const everyRecordable: readonly EntryFacts[] = everyKind.flatMap(({ type,
 
 /** What an action is asked about: entries, events to be recorded, or the dossier as a whole. */
 export const askedAbout = (action: Action, rules: readonly AccessRule[]): readonly (EntryFacts | undefined)[] =>
-  action === 'read' ? possiblyReadable(rules) : action === 'record' ? everyRecordable : [undefined];
+  action === 'read' ? possiblyReadable(rules) : action === 'record' || action === 'import' ? everyRecordable : [undefined];
 
 export const subjectInWords = ({ role, relation, staffRole, pupilAge, permission, copyTask }: SubjectFacts): string =>
   [
@@ -135,7 +135,7 @@ export const subjectInWords = ({ role, relation, staffRole, pupilAge, permission
 export const entryInWords = (action: Action, entry: EntryFacts | undefined): string => (entry ? [kindInWords(action, entry), ...flagsOf(entry)].join(' + ') : 'the dossier');
 
 export const kindInWords = (action: Action, { type, accessClass, use: usable, withheld: hidden }: EntryFacts): string => {
-  const what = action === 'record' ? (kindOf(type)?.accessClass === accessClass ? type : `${type} (${accessClass})`) : type === ANY_TYPE ? accessClass : `${accessClass} of type ${type}`;
+  const what = action !== 'read' ? (kindOf(type)?.accessClass === accessClass ? type : `${type} (${accessClass})`) : type === ANY_TYPE ? accessClass : `${accessClass} of type ${type}`;
   return [...(hidden ? ['withheld'] : []), ...(usable === 'open' ? [] : [usable]), what].join(' ');
 };
 

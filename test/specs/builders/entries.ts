@@ -1,6 +1,6 @@
 import { kindOf, type DossierEvent } from '../../../src/dossier/domain/index.ts';
 import type { Entry, KeptEntry } from '../../../src/kernel/entry.ts';
-import type { Irregular } from '../../../src/kernel/event.ts';
+import type { Irregular, Provenance } from '../../../src/kernel/event.ts';
 
 /** What happened: an event, or an entry that needs to know its place. */
 export type Past = DossierEvent | ((revision: number) => Entry);
@@ -18,7 +18,7 @@ const placeOf = (revision: number, chapter: string, schemaVersion: number) => ({
 });
 
 export const kept =
-  ({ type, data }: DossierEvent, marked: { readonly irregular?: Irregular } = {}) =>
+  ({ type, data }: DossierEvent, marked: { readonly irregular?: Irregular; readonly provenance?: Provenance } = {}) =>
   (revision: number): KeptEntry => {
     const kind = kindOf(type);
     if (!kind) throw new Error(`No kind describes ${type}.`);
@@ -49,6 +49,9 @@ export const kept =
 /** Recorded although it broke rules: the fact stands, without legal effect. */
 export const irregular = (event: DossierEvent, ...rules: readonly string[]): ((revision: number) => KeptEntry) =>
   kept(event, { irregular: { rules, explanation: 'Zo is het gegaan.' } });
+
+/** From a file that was taken over. */
+export const imported = (event: DossierEvent): ((revision: number) => KeptEntry) => kept(event, { provenance: 'imported' });
 
 /** Its key was destroyed. */
 export const forgotten = (event: DossierEvent) => (revision: number): Entry => {

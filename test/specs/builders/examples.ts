@@ -14,6 +14,7 @@ import * as registration from './registration.ts';
 /** One of every event that a dossier can hold. The types see to it that none is forgotten. */
 export const eventExamples: { readonly [T in DossierEvent['type']]: Named<DossierEvent, T> } = {
   RegistrationReceived: registration.registrationReceived(),
+  FileTakenOver: registration.fileTakenOver(),
   PupilEnrolled: registration.pupilEnrolled(),
   MutualExpectationsRecorded: registration.mutualExpectationsRecorded(),
   NeedsRecorded: registration.needsRecorded(),
@@ -132,6 +133,7 @@ export const eventExamples: { readonly [T in DossierEvent['type']]: Named<Dossie
 /** One of every command that a dossier can be given. */
 export const commandExamples: { readonly [T in DossierCommand['type']]: Named<DossierCommand, T> } = {
   RegisterPupil: registration.registerPupil(),
+  TakeOverFile: registration.takeOverFile(),
   EnrolPupil: registration.enrolPupil(),
   RecordMutualExpectations: registration.recordMutualExpectations(),
   RecordNeeds: registration.recordNeeds(),

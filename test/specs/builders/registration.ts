@@ -5,6 +5,7 @@ const silent = { thirdParties: 'none' } as const;
 
 
 export const registrationReceived = event('RegistrationReceived', { schoolId: 'school', written: true, submittedBy: newId('submitter'), capacity: 'parent', ...since });
+export const fileTakenOver = event('FileTakenOver', { schoolId: 'school', keptBy: 'Stichting De Beuk', form: 'digital', file: 'Dossier 2022-17', checkedBy: 'Ans Beheer', ...since });
 export const pupilEnrolled = event('PupilEnrolled', { schoolId: 'school', ...since });
 
 export const registerPupil = command('RegisterPupil', {
@@ -14,6 +15,7 @@ export const registerPupil = command('RegisterPupil', {
   submitter: { name: 'Moeder', capacity: 'parent' },
   ...since,
 });
+export const takeOverFile = command('TakeOverFile', { schoolId: 'school', keptBy: 'Stichting De Beuk', form: 'digital', file: 'Dossier 2022-17', checkedBy: 'Ans Beheer', pupil: { name: 'Noor', bornOn: '2014-05-20' }, ...since });
 export const enrolPupil = command('EnrolPupil', { schoolId: 'school', ...since });
 
 export const mutualExpectationsRecorded = event('MutualExpectationsRecorded', { school: [text('Ouders bellen als er iets is.')], parents: [text('School vertelt hoe het gaat.')], responsibilities: [], ...silent, ...since });

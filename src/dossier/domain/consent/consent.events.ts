@@ -17,7 +17,7 @@ export type ConsentRequested = Event<'ConsentRequested', {
   readonly validUntil: PlainDate;
 }>;
 
-/** In what right somebody consents, derived on that day. `none` only ever stands in an irregular entry. */
+/** In what right somebody consents, derived on that day. `none` only ever stands in an irregular or imported entry. */
 export type ConsentCapacity = 'authority-holder' | 'pupil' | 'none';
 
 export type ConsentGranted = Event<'ConsentGranted', {

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../kernel/event.ts';
 import type { PolicyOn } from '../../../kernel/policy.ts';
 import { windowIn } from '../../../kernel/window.ts';
 import type { Dossier } from '../dossier.ts';
+import { countingFrom } from '../imported.ts';
 import { heldSince, openWishes } from './conversation.facts.ts';
 
 /** Policy: whoever wants to talk does so within two weeks (source 001). */
@@ -44,10 +45,12 @@ const toTalkAboutReport = ({ conversation }: Dossier, policyOn: PolicyOn): reado
   openWishes(conversation).map(({ entryId, on }) => ({ id: `W-20:${entryId}`, rule: 'W-20', since: entryId, due: endOfReportTalks(on, policyOn), owner: 'school', textNl: 'Iemand wil een rapportgesprek. Plan het gesprek.' }));
 
 /** The first school year since the enrolment without a start conversation; who came after its window starts in the next one. */
-const toStart = ({ conversation: { held }, registration: { enrolled, deregistered } }: Dossier, policyOn: PolicyOn): readonly Obligation[] => {
+const toStart = (dossier: Dossier, policyOn: PolicyOn): readonly Obligation[] => {
+  const { conversation: { held }, registration: { enrolled, deregistered } } = dossier;
   if (!enrolled || deregistered) return [];
   const started = new Set([...held.values()].filter(({ kind }) => kind === 'start').map(({ heldOn }) => endOfSchoolYear(heldOn)));
-  const from = enrolled.on > startConversationsUntil(enrolled.on, policyOn) ? addMonths(enrolled.on, 12) : enrolled.on;
+  const first = countingFrom(dossier, enrolled.on);
+  const from = first > startConversationsUntil(first, policyOn) ? addMonths(first, 12) : first;
   const schoolYearEnds = firstSchoolYearWithout(from, started);
   const due = startConversationsUntil(schoolYearEnds, policyOn);
   return [{ id: `W-20:${enrolled.entryId}:${schoolYearEnds.slice(0, 4)}`, rule: 'W-20', since: enrolled.entryId, due, owner: 'school', textNl: 'Elk schooljaar is er een startgesprek, uiterlijk op deze dag. Plan het gesprek met de ouders.' }];

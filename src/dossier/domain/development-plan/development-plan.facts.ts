@@ -2,6 +2,7 @@ import { endOfSchoolYear, firstSchoolYearWithout } from '../../../kernel/calenda
 import { isAfter, type Occurrence, type PlainDate } from '../../../kernel/event.ts';
 import { standingOf, type Said } from '../consent/said.facts.ts';
 import type { Dossier } from '../dossier.ts';
+import { countingFrom } from '../imported.ts';
 import { isMinor, isParentInEducation, personOf, pupilOf, type People } from '../people/people.facts.ts';
 
 /** WVO 2020 2.44(5), Kamerstukken 36443: no plan without the pupil's view, from this day on, at any age. */
@@ -106,9 +107,10 @@ const everybodyAsked = (people: People, { asked, on }: Evaluation): boolean => {
 };
 
 /** The last day of the first school year of this plan in which it was not looked back on with everybody; undefined when it ended before. */
-export const evaluationDue = ({ people, developmentPlan: { evaluations, ended } }: Pick<Dossier, 'people' | 'developmentPlan'>, { planId, on }: PlanVersion): PlainDate | undefined => {
+export const evaluationDue = (dossier: Pick<Dossier, 'people' | 'developmentPlan' | 'registration'>, { planId, on }: PlanVersion): PlainDate | undefined => {
+  const { people, developmentPlan: { evaluations, ended } } = dossier;
   const years = new Set(evaluations.filter((it) => it.planId === planId && everybodyAsked(people, it)).map((it) => endOfSchoolYear(it.on)));
-  const due = firstSchoolYearWithout(on, years);
+  const due = firstSchoolYearWithout(countingFrom(dossier, on), years);
   const endedOn = ended.get(planId);
   return endedOn !== undefined && endedOn <= due ? undefined : due;
 };

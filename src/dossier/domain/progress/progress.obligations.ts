@@ -2,8 +2,8 @@ import type { Obligation } from '../../../kernel/chapter.ts';
 import type { Dossier } from '../dossier.ts';
 import { absenceToReport } from './progress.facts.ts';
 
-const toReport = ({ progress }: Dossier): readonly Obligation[] => {
-  const absence = absenceToReport(progress);
+const toReport = ({ progress, registration: { takenOver } }: Dossier): readonly Obligation[] => {
+  const absence = absenceToReport(progress, takenOver?.on);
   return absence
     ? [{ id: `W-39:${absence.entryId}`, rule: 'W-39', since: absence.entryId, due: absence.until, owner: 'school', textNl: 'De leerling was in vier weken 16 uur of meer afwezig zonder geldige reden. Meld dit meteen.' }]
     : [];

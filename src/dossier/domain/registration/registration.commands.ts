@@ -11,6 +11,7 @@ export type RegistrationCommand =
       readonly pupil: { readonly name: string; readonly bornOn: PlainDate };
       readonly submitter: { readonly name: string; readonly capacity: SubmitterCapacity; readonly relation?: string };
     }>
+  | Command<'TakeOverFile', Fact<'FileTakenOver'> & { readonly pupil: { readonly name: string; readonly bornOn: PlainDate } }>
   | Command<'RecordMutualExpectations', Fact<'MutualExpectationsRecorded'>>
   | Command<'RecordNeeds', Fact<'NeedsRecorded'>>
   | Command<'RecordDutyOfCareException', Fact<'DutyOfCareExceptionRecorded'>>

@@ -18,8 +18,10 @@ const { rejectIf, record, nothing } = rulebook(registrationRejections);
 
 const roleOf = (capacity: SubmitterCapacity): PersonRole => (capacity === 'caregiver' ? 'caregiver' : 'parent');
 
-/** The steps of admission belong to a registration, and a dossier taken over may have none. */
-const notRegistered = ({ registration: { received } }: Dossier) => ({ 'not-registered': !received });
+/** The steps of admission belong to a registration; that of a file taken over was elsewhere. */
+const notRegistered = ({ registration: { received, takenOver } }: Dossier) => ({ 'not-registered': !received && !takenOver });
+
+const begunBefore = ({ history }: Dossier) => ({ 'already-registered': history.size > 0 });
 
 const rulesOfException = ({ exception, sector, appliesToAllApplicants, evidence }: DutyOfCareExceptionRecorded['data']) => ({
   'full-for-some-only': exception === 'school-full' && !appliesToAllApplicants,
@@ -46,13 +48,23 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
       const { name, relation, capacity } = submitter;
       if (!byPupil) events.push({ type: 'PersonAdded', data: { personId: submittedBy, role: roleOf(capacity), name, ...(relation && { relation }), ...when } });
       return (
-        rejectIf({ 'already-registered': dossier.history.size > 0 }) ??
+        rejectIf(begunBefore(dossier)) ??
         record(events, {
           'registration-not-written': !written,
           'registration-by-minor': byPupil && years < 18,
           'registration-too-young': years < 3,
         })
       );
+    },
+
+    TakeOverFile: ({ pupil, ...takeover }, dossier, { commandId }) => {
+      const { occurredOn, occurredTime } = takeover;
+      const when = { occurredOn, ...(occurredTime !== undefined && { occurredTime }) };
+      const events: readonly (RegistrationEvent | PersonAdded)[] = [
+        { type: 'FileTakenOver', data: takeover },
+        { type: 'PersonAdded', data: { personId: idFrom(commandId, 'pupil'), role: 'pupil', name: pupil.name, bornOn: pupil.bornOn, ...when } },
+      ];
+      return rejectIf(begunBefore(dossier)) ?? record(events);
     },
 
     RecordMutualExpectations: (asked) => record({ type: 'MutualExpectationsRecorded', data: asked }),
@@ -128,6 +140,7 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
 
   evolve: {
     RegistrationReceived: (slice, data, recorded) => ({ ...slice, registeredAt: data.schoolId, received: occurrence(data, recorded) }),
+    FileTakenOver: (slice, data, recorded) => ({ ...slice, registeredAt: data.schoolId, takenOver: occurrence(data, recorded) }),
     MutualExpectationsRecorded: (slice, data, recorded) => ({ ...slice, expectations: occurrence(data, recorded) }),
     NeedsRecorded: (slice) => slice,
     DutyOfCareExceptionRecorded: (slice, data, recorded) => ({ ...slice, exceptions: [...slice.exceptions, { exception: data.exception, ...occurrence(data, recorded) }] }),

@@ -32,12 +32,20 @@ const endNl = {
 
 const leftNl = { moved: 'Reden: verhuizing.', 'other-school': 'Reden: een andere school.', finished: 'Reden: de school is afgerond.', other: 'Er is een andere reden.' } as const;
 
+const formNl = { paper: 'Het was op papier.', digital: 'Het was digitaal.', both: 'Het was op papier en digitaal.' } as const;
+
 export const registrationEntries: Kinds = {
   RegistrationReceived: {
     ...administration,
     fields: { schoolId: value, written: value, submittedBy: value, capacity: value },
     headingNl: 'Aanmelding ontvangen',
     summaryNl: ({ occurredOn }) => `De school ontving de aanmelding op ${occurredOn}.`,
+  },
+  FileTakenOver: {
+    ...administration,
+    fields: { schoolId: value, keptBy: value, form: value, file: value, checkedBy: value },
+    headingNl: 'Ouder dossier overgenomen',
+    summaryNl: ({ form, occurredOn }) => `De school nam op ${occurredOn} een ouder dossier over. ${formNl[form]}`,
   },
   MutualExpectationsRecorded: {
     ...admission,

@@ -12,6 +12,18 @@ export type RegistrationReceived = Event<'RegistrationReceived', {
 
 export type SubmitterCapacity = 'parent' | 'guardian' | 'caregiver' | 'pupil';
 
+/** The board goes on with a file that somebody else, or another system, kept until now. It opens a dossier without a registration. */
+export type FileTakenOver = Event<'FileTakenOver', {
+  readonly schoolId: string;
+  /** Name of the board or of the system that kept it. */
+  readonly keptBy: string;
+  readonly form: 'paper' | 'digital' | 'both';
+  /** What the file was called there. */
+  readonly file: string;
+  /** Name of the employee who saw to it that everything came over. */
+  readonly checkedBy: string;
+}>;
+
 /** What school and parents expect of each other, said at the registration (source 002). */
 export type MutualExpectationsRecorded = Event<'MutualExpectationsRecorded', {
   readonly school: readonly Segments[];
@@ -98,6 +110,7 @@ export type PupilDeregistered = Event<'PupilDeregistered', { readonly reason: 'm
 
 export type RegistrationEvent =
   | RegistrationReceived
+  | FileTakenOver
   | MutualExpectationsRecorded
   | NeedsRecorded
   | DutyOfCareExceptionRecorded

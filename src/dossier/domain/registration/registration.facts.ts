@@ -8,6 +8,8 @@ export interface Registration {
   readonly registeredAt?: string;
   readonly enrolledAt?: string;
   readonly received?: Occurrence;
+  /** The day on which the file of another was taken over, when the dossier began so. */
+  readonly takenOver?: Occurrence;
   readonly expectations?: Occurrence;
   readonly exceptions: readonly (Occurrence & { readonly exception: DutyOfCareException })[];
   /** Assessments of the need for support; an outcome once there is one. */

@@ -3,8 +3,18 @@ import type { Rejections } from '../../../kernel/decision.ts';
 export const registrationRejections = {
   'already-registered': {
     rule: 'form',
-    ground: 'Een dossier begint met één aanmelding.',
+    ground: 'Een dossier begint één keer: met een aanmelding of met een ouder dossier.',
     detailNl: 'Dit dossier bestaat al. Een leerling wordt bij een bestuur één keer aangemeld.',
+  },
+  'file-not-taken-over': {
+    rule: 'form',
+    ground: 'Alleen wat in een ouder dossier stond, wordt overgenomen.',
+    detailNl: 'Dit dossier is niet overgenomen van een ander. Leg vast wat is gebeurd, zonder herkomst.',
+  },
+  'imported-after-takeover': {
+    rule: 'form',
+    ground: 'Overnemen gaat over de tijd voor de overname.',
+    detailNl: 'Dit gebeurde op of na de dag van de overname. Leg het gewoon vast, zonder herkomst.',
   },
   'registration-not-written': {
     rule: 'W-06',

@@ -4,6 +4,36 @@ import { parent, at16, at18, withoutAuthority, caregiver, pupil, teacher, elsewh
 /** Of each row about recording: where it answers, and where just not. */
 export const recording: readonly Example[] = [
   {
+    rule: 'AD-35/import-facts',
+    says: 'a mandated system brings in the facts of a file that was taken over',
+    holds: [['import', system, enrolment], ['import', system, made], ['import', system, entry('ParentStatementAttached')]],
+    unlike: [['import', unmandated, made, 'default/system'], ['import', counsellor, made, 'default/staff'], ['import', system, correctionOf(made), 'default/system']],
+  },
+  {
+    rule: 'AD-35/import-requests',
+    says: 'a mandated system brings in what was asked, and decides about nothing of today',
+    holds: [['import', system, request], ['import', system, entry('DisclosureMade')]],
+    unlike: [['import', system, entry('CopyRefused'), 'default/system'], ['import', system, entry('EntryWithheld'), 'default/system'], ['record', system, request, 'default/system']],
+  },
+  {
+    rule: 'AD-21/import-facts',
+    says: 'the administration brings in the facts of a file that was taken over',
+    holds: [['import', administrator, made], ['import', administrator, words]],
+    unlike: [['record', administrator, made, 'default/staff'], ['import', teacher, made, 'default/staff'], ['import', parent(), made, 'default/parent']],
+  },
+  {
+    rule: 'AD-21/import-requests',
+    says: 'the administration brings in what was asked',
+    holds: [['import', administrator, request]],
+    unlike: [['import', administrator, entry('EntryMisfiled'), 'default/staff'], ['import', officer, request, 'default/staff']],
+  },
+  {
+    rule: 'W-25/import',
+    says: 'no file brings an account with it',
+    holds: [['import', system, entry('AccountLinked')], ['import', administrator, entry('AccountUnlinked')]],
+    unlike: [['import', system, entry('StaffAssigned'), 'AD-35/import-facts'], ['record', administrator, entry('AccountLinked'), 'AD-21/record']],
+  },
+  {
     rule: 'AD-35',
     says: 'a mandated system records what a school records',
     holds: [['record', system, enrolment], ['record', system, consent], ['record', system, made], ['record', system, own(correctionOf(report))]],

@@ -15,7 +15,7 @@ import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
 import { Projections, served } from './platform/projections/index.ts';
 import { Settings } from './platform/settings.ts';
-import { Deliveries, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
+import { Deliveries, supportCaseProjections, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
 
 /** Follows the log once everything can be reached, and lets go of the stores last. */
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -54,7 +54,7 @@ export class AppModule {
         {
           provide: Projections,
           useFactory: (dossiers: DossierStates, cases: SupportCaseStates, { reaction }: Deliveries) =>
-            new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, dossiers), served([reaction], cases)], { holder }),
+            new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, dossiers), served([...supportCaseProjections, reaction], cases)], { holder }),
           inject: [DossierStates, SupportCaseStates, Deliveries],
         },
         Erasure,

@@ -4,14 +4,16 @@ import { dossierProjections, emptyDossier, fold } from '../dossier/index.ts';
 import { Journal } from '../platform/journal/journal.ts';
 import { States } from '../platform/journal/states.ts';
 import { Projections, reasonOf, served } from '../platform/projections/index.ts';
+import { emptySupportCase, foldSupportCase, supportCaseProjections } from '../support-cases/index.ts';
 
 /** The names that can be asked for. */
-export const names: readonly string[] = dossierProjections.map(({ name }) => name);
+export const names: readonly string[] = [...dossierProjections, ...supportCaseProjections].map(({ name }) => name);
 
 /** Builds one projection again beside the documents that are read now, then switches. @returns what happened, as one line */
 export const rebuild = async (name: string, { eventStore, readStore, keyVault }: Pick<Stores, 'eventStore' | 'readStore' | 'keyVault'>): Promise<string> => {
-  const states = new States(new Journal(eventStore, keyVault), emptyDossier, fold);
-  const projections = new Projections({ eventStore, readStore, keyVault }, [served(dossierProjections, states)]);
+  const journal = new Journal(eventStore, keyVault);
+  const contexts = [served(dossierProjections, new States(journal, emptyDossier, fold)), served(supportCaseProjections, new States(journal, emptySupportCase, foldSupportCase))];
+  const projections = new Projections({ eventStore, readStore, keyVault }, contexts);
   const started = performance.now();
   const { collection, documents, parked } = await projections.rebuild(name);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

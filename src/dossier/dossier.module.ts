@@ -44,6 +44,6 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     FactPosting,
     ListWait,
   ],
-  exports: [DossierStates, FactPosting],
+  exports: [DossierStates, FactPosting, ListCursors, ListWait],
 })
 export class DossierModule {}

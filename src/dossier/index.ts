@@ -10,6 +10,7 @@ export { DossierStates } from './application/dossier-streams.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export * from './domain/index.ts';
 export { AcknowledgementDto, RecordedEntryDto } from './http/answers.dto.ts';
+export { ListWait } from './http/list-wait.ts';
 export { idParam } from './http/id-param.ts';
 export { lookingOf } from './http/looking.ts';
 export { dryRunOf, isDryRun } from './http/dry-run.ts';

@@ -129,8 +129,8 @@ export class Reading {
   }
 
   /** Waits until lists know everything up to a position; false when that takes too long. */
-  async waitFor(position: Position, seconds: number): Promise<boolean> {
-    const waits = await Promise.all(LISTS.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
+  async waitFor(position: Position, seconds: number, lists: readonly string[] = LISTS): Promise<boolean> {
+    const waits = await Promise.all(lists.map((name) => this.projections.waitFor(name, position, seconds * 1_000)));
     return waits.every(Boolean);
   }
 

@@ -18,9 +18,9 @@ export class ListWait {
   constructor(private readonly reading: Reading) {}
 
   /** @throws Invalid for what is no position, ListBehind */
-  async until(after: string | undefined, { waitSeconds }: RequestContext): Promise<void> {
+  async until(after: string | undefined, { waitSeconds }: RequestContext, lists?: readonly string[]): Promise<void> {
     if (after === undefined) return;
-    if (!(await this.reading.waitFor(positionOf(after), waitSeconds ?? DEFAULT_SECONDS))) throw new ListBehind();
+    if (!(await this.reading.waitFor(positionOf(after), waitSeconds ?? DEFAULT_SECONDS, lists))) throw new ListBehind();
   }
 }
 

@@ -16,7 +16,7 @@ afterEach(() => stores.dispose());
 
 describe('npm run rebuild', () => {
   it('knows every projection by name', () => {
-    expect(names).toEqual(['timeline', 'overview', 'open-agreements', 'consents', 'obligations']);
+    expect(names).toEqual(['timeline', 'overview', 'open-agreements', 'consents', 'obligations', 'support-cases']);
   });
 
   it('builds beside what is read, switches, and says what it did', async () => {

@@ -1,6 +1,5 @@
-import { Projections } from '../../src/platform/projections/index.ts';
 import { childVoice } from './family.ts';
-import { askPartnership, delivered, foundPartnership, staffOf, type Partnership } from './partnership.ts';
+import { askPartnership, delivered, foundPartnership, staffOf, upToDate, type Partnership } from './partnership.ts';
 import { Service, type Answer, type School, type Someone } from './school.ts';
 
 let service: Service;
@@ -24,10 +23,7 @@ const all = async (who: Someone, limit: number): Promise<{ readonly ids: readonl
   }
 };
 /** Until the list knows everything that was handed over. */
-const listed = async (): Promise<void> => {
-  const end = (await service.stores.eventStore.end())!;
-  expect(await service.app.get(Projections, { strict: false }).waitFor('support-cases', end, 20_000)).toBe(true);
-};
+const listed = (): Promise<void> => upToDate(service, 'support-cases');
 
 beforeAll(async () => {
   service = await Service.furnished('2026-09-15T10:00:00.000Z');

@@ -10,7 +10,7 @@ export const subjectVocabulary = {
   /** What the account in use is to this dossier; `partnership`: staff of a partnership, to its own support case. */
   role: ['parent', 'caregiver', 'pupil', 'staff', 'system', 'partnership', 'none'],
   relation: ['authority', 'no-authority', 'self', 'assigned', 'same-board', 'mandated', 'open-request', 'closed-request', 'none'],
-  staffRole: ['teacher', 'mentor', 'internal-counsellor', 'support-coordinator', 'administrator', 'privacy-officer', 'case-worker', 'none'],
+  staffRole: ['teacher', 'mentor', 'internal-counsellor', 'support-coordinator', 'administrator', 'privacy-officer', 'case-worker', 'partnership-expert', 'auditor', 'none'],
   pupilAge: ['under-16', '16-17', 'of-age'],
   /** What the pupil, from 16, permits this person. */
   permission: ['none', 'copy', 'everything'],

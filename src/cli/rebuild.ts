@@ -5,17 +5,19 @@ import { dossierProjections, DossierStates, underPolicy } from '../dossier/index
 import { chosenPolicies } from '../organisation/index.ts';
 import { Journal } from '../platform/journal/journal.ts';
 import { Projections, reasonOf, served } from '../platform/projections/index.ts';
+import { supportCaseProjections, SupportCaseStates } from '../support-cases/index.ts';
 
-const all = [...dossierProjections, ...auditProjections];
+const overDossiers = [...dossierProjections, ...auditProjections];
 
 /** The names that can be asked for. */
-export const names: readonly string[] = all.map(({ name }) => name);
+export const names: readonly string[] = [...overDossiers, ...supportCaseProjections].map(({ name }) => name);
 
 /** Builds one projection again beside the documents that are read now, then switches. @returns what happened, as one line */
 export const rebuild = async (name: string, { eventStore, readStore, keyVault }: Pick<Stores, 'eventStore' | 'readStore' | 'keyVault'>): Promise<string> => {
   const journal = new Journal(eventStore, keyVault);
   const policies = chosenPolicies(keyVault, journal);
-  const projections = new Projections({ eventStore, readStore, keyVault }, [served(all, underPolicy(new DossierStates(journal), policies), policies)]);
+  const contexts = [served(overDossiers, underPolicy(new DossierStates(journal), policies), policies), served(supportCaseProjections, new SupportCaseStates(journal))];
+  const projections = new Projections({ eventStore, readStore, keyVault }, contexts);
   const started = performance.now();
   const { collection, documents, parked } = await projections.rebuild(name);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DossierModule } from '../dossier/index.ts';
 import { OrganisationModule } from '../organisation/index.ts';
 import { CaseRecording } from './application/case-recording.ts';
+import { CaseList } from './application/case-list.ts';
 import { CaseReading } from './application/case-reading.ts';
 import { Deliveries } from './application/deliveries.ts';
 import { SupportCaseRecorder, SupportCaseStates } from './application/support-case-streams.ts';
@@ -13,7 +14,7 @@ import { SupportCasesController } from './http/support-cases.controller.ts';
 @Module({
   imports: [OrganisationModule, DossierModule],
   controllers: [SupportCasesController, ...caseFactControllers],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading, CaseRecording],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList],
   exports: [SupportCaseStates, Deliveries],
 })
 export class SupportCasesModule {}

@@ -1,3 +1,4 @@
+import type { Position } from '../../src/platform/event-store/event-store.ts';
 import { Projections, positionFrom, subjectIdOf } from '../../src/platform/projections/index.ts';
 import type { OpenedDossier, Recorded } from './family.ts';
 import type { Answer, Board, School, Service, Someone } from './school.ts';
@@ -29,6 +30,13 @@ export const staffOf = async (school: School, { id, administrator }: Pick<Partne
 /** The board asks this partnership and names entries. */
 export const askPartnership = (dossier: OpenedDossier, { id }: Pick<Partnership, 'id'>, entries: readonly string[], task = 'advise'): Promise<Recorded> =>
   dossier.record('support-requests', { partnership: id, task, entries, question: 'Welke hulp past bij deze leerling?', thirdParties: 'none' });
+
+/** Until a list or reaction knows everything in the streams that it follows. The end of a log that others fill too may be theirs. */
+export const upToDate = async ({ app, stores }: Service, name: 'support-deliveries' | 'support-cases'): Promise<void> => {
+  let last: Position | undefined;
+  for await (const { position } of stores.eventStore.readAll({ filter: { streamPrefixes: [name === 'support-cases' ? 'support-' : 'dossier-'] } })) last = position;
+  expect(last && (await app.get(Projections, { strict: false }).waitFor(name, last, 30_000))).toBe(true);
+};
 
 /** Until everything recorded by then has been handed over. */
 export const delivered = async ({ app }: Service, { position }: Pick<Recorded, 'position'>): Promise<void> => {

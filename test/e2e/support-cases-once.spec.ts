@@ -5,7 +5,7 @@ import { Erasure } from '../../src/platform/journal/erasure.ts';
 import { Projections } from '../../src/platform/projections/index.ts';
 import { commitmentOfLeaves } from '../../src/proof/index.ts';
 import { childVoice, type OpenedDossier, type Recorded } from './family.ts';
-import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, type Partnership } from './partnership.ts';
+import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, upToDate, type Partnership } from './partnership.ts';
 import { schoolAt, ServiceProcess } from './process.ts';
 import { injected, newPlace, removePlace, Service, type School, type Send } from './school.ts';
 
@@ -173,8 +173,7 @@ describe('W-34: what a board named is handed over once, whatever happens meanwhi
       const service = await Service.open(new Date().toISOString(), { place });
       try {
         where.send = injected(service.app);
-        const end = (await service.stores.eventStore.end())!;
-        expect(await service.app.get(Projections, { strict: false }).waitFor('support-deliveries', end, 30_000)).toBe(true);
+        await upToDate(service, 'support-deliveries');
         const ids = await caseIds(service, partnership);
         const handed = await Promise.all(ids.map((id) => handedIn(school, partnership, id)));
         expect(handed.toSorted()).toEqual(requests.toSorted());

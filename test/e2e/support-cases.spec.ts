@@ -246,9 +246,9 @@ describe('W-34, W-35: what the partnership does stands in its own case', () => {
 
   it('AD-28: is closed, and then for the case worker no more (403, with a line in the log); after three years nobody knows of it (404)', async () => {
     await made('closings', { outcome: 'granted' });
-    expect(code(await read(caseId))).toEqual([403, 'forbidden', 'AD-28']);
-    expect(code(await post('closings', { outcome: 'granted' }))).toEqual([403, 'forbidden', 'AD-28']);
-    expect(await service.stores.accessLog.about(caseId, { limit: 1_000 })).toContainEqual(expect.objectContaining({ outcome: 'refused', decision: expect.objectContaining({ rules: ['AD-28'] }) }));
+    expect(code(await read(caseId))).toEqual([403, 'forbidden', 'AD-28/closed']);
+    expect(code(await post('closings', { outcome: 'granted' }))).toEqual([403, 'forbidden', 'AD-28/closed']);
+    expect(await service.stores.accessLog.about(caseId, { limit: 1_000 })).toContainEqual(expect.objectContaining({ outcome: 'refused', decision: expect.objectContaining({ rules: ['AD-28/closed'] }) }));
     const on = async (day: string) => {
       service.clock.set(day);
       return (await read(caseId)).status;
@@ -264,6 +264,61 @@ describe('W-34, W-35: what the partnership does stands in its own case', () => {
 const pupilIn = async (dossier: OpenedDossier): Promise<{ readonly pupil: string }> => ({ pupil: (await school.done(dossier.read(school.counsellor), 200)).body.pupil.personId });
 
 describe('Staff of the partnership', () => {
+  const post = (caseId: string, below: string, body: object, who = partnership.caseWorker): Promise<Answer> => school.post(who, `/v1/support-cases/${caseId}/${below}`, { occurredOn: school.today(), ...body });
+  const story = async () => {
+    const dossier = await school.pupil({ name: 'Noor de Wit' });
+    const talk = await dossier.record('conversations', conversation('Noor leest graag.', present('parent', dossier.ids.mother)));
+    const other = await dossier.record('conversations', conversation('Noor leest nu elke dag.', present('parent', dossier.ids.mother)));
+    return { dossier, caseId: await asked(dossier, [talk.entryId, other.entryId]) };
+  };
+  const expertIn = async (caseId: string, subject: string): Promise<string> =>
+    (await school.done(post(caseId, 'experts', { name: 'Anna Bos', profession: 'psychologist', account: school.account(subject) }), 201)).body.entries[0].ids.expertId;
+
+  it('AD-26: an expert reads the request in which the expert is named, and gives advice in the own name', async () => {
+    const expert = await staffOf(school, partnership, 'partnership-expert');
+    const [{ caseId }, elsewhere] = [await story(), await story()];
+    expect((await read(caseId, '', expert)).status).toBe(404);
+    const expertId = await expertIn(caseId, expert.subject);
+    const colleague = await expertIn(caseId, 'partnership-expert-2');
+    expect((await school.done(read(caseId, '', expert), 200)).body.pupil.name).toBe('Noor de Wit');
+    expect(JSON.stringify(await entriesOf(school, expert, caseId))).toContain('Noor leest graag.');
+    expect((await read(elsewhere.caseId, '', expert)).status).toBe(404);
+    const advice = { advice: 'Een kleine klas helpt.', thirdParties: 'none' };
+    expect((await post(caseId, 'advices', { ...advice, experts: [expertId] }, expert)).status).toBe(201);
+    for (const experts of [[colleague], [expertId, colleague]]) expect((await post(caseId, 'advices', { ...advice, experts }, expert)).body).toMatchObject({ status: 403, rule: 'default/partnership' });
+    expect((await post(caseId, 'closings', { outcome: 'advised' }, expert)).status).toBe(403);
+  });
+
+  it('AD-27: an auditor reads what was done and who took part, without names, words and ids of the school; also when it is over', async () => {
+    const auditor = await staffOf(school, partnership, 'auditor');
+    const { caseId, dossier } = await story();
+    const expertId = await expertIn(caseId, 'partnership-expert-1');
+    await school.done(post(caseId, 'advices', { experts: [expertId], advice: 'Noor heeft rust nodig.', thirdParties: 'none' }), 201);
+    const { pupil } = await pupilIn(dossier);
+    const seen = async (): Promise<readonly Answer['body'][]> => [(await school.done(read(caseId, '', auditor), 200)).body, ...(await entriesOf(school, auditor, caseId))];
+    const [theCase, ...entries] = await seen();
+    expect(entries.map(({ type, delivered: it }) => it?.type ?? type)).toEqual(['SupportCaseOpened', 'SupportRequested', 'ConversationHeld', 'ConversationHeld', 'ExpertNamed', 'ExpertAdviceGiven']);
+    expect(theCase).toMatchObject({ state: 'open', task: 'advise', delivered: 3, experts: [{ expertId, profession: 'psychologist' }], obligations: [expect.objectContaining({ rule: 'W-35' })] });
+    const text = JSON.stringify([theCase, entries]);
+    for (const hidden of ['Noor', 'Anna', 'Medewerker', 'Marieke', 'Welke hulp', 'rust nodig', 'leest', pupil, dossier.id, dossier.ids.mother, '2017-05-14']) expect([hidden, text.includes(hidden)]).toEqual([hidden, false]);
+    // The same parent in two talks is the same pseudonym.
+    const parents = entries.flatMap(({ delivered: it }) => it?.content.participants ?? []).filter(({ role }) => role === 'parent');
+    expect([parents.length, new Set(parents.map(({ personId }) => personId)).size, parents[0].presence]).toEqual([2, 1, 'in-person']);
+    expect((await school.done(read(caseId, `/entries/${entries[2].entryId}`, auditor), 200)).body.proof).toBeUndefined();
+    expect((await post(caseId, 'closings', { outcome: 'advised' }, auditor)).status).toBe(403);
+    // Also one that is closed, until three years after.
+    const { adviceId } = (await entriesOf(school, partnership.caseWorker, caseId)).at(-1).data;
+    await school.done(post(caseId, `advices/${adviceId}/parent-copies`, {}), 201);
+    await school.done(post(caseId, 'closings', { outcome: 'advised' }), 201);
+    expect((await seen())[0]).toMatchObject({ state: 'closed', outcome: 'advised', keptUntil: '2029-09-15', pupil: theCase.pupil });
+    try {
+      service.clock.set('2029-09-16');
+      expect((await read(caseId, '', auditor)).status).toBe(404);
+    } finally {
+      service.clock.set('2026-09-15T10:00:00.000Z');
+    }
+  });
+
   it('a role that ended yesterday opens nothing', async () => {
     const dossier = await school.pupil();
     const { entryId } = await dossier.record('child-voices', childVoice('Ik lees graag.'));

@@ -1,49 +1,71 @@
 import { Injectable } from '@nestjs/common';
 import { demand, etagAt, type Looking, type Page } from '../../dossier/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
+import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
-import { caseEntryView, caseView, proofOf, type CaseEntryView, type CaseView, type DeliveredProof } from './case-view.ts';
+import { KeyVault } from '../../platform/key-vault/key-vault.ts';
+import { auditedCase, auditedEntry, type Pseudonym } from './audited-view.ts';
+import { caseEntryView, caseView, proofOf } from './case-view.ts';
 import { decideReadCase, type HeldCase } from './support-cases.ts';
 import { WhoLookedInCases } from './who-looked-in-cases.ts';
 
 /** Reads support cases for staff of the partnership: decided on the fresh case and logged before it leaves (W-40). */
 @Injectable()
 export class CaseReading {
-  constructor(private readonly whoLooked: WhoLookedInCases) {}
+  constructor(
+    private readonly whoLooked: WhoLookedInCases,
+    private readonly vault: KeyVault,
+  ) {}
 
-  async case(held: HeldCase, looking: Looking): Promise<CaseView> {
+  async case(held: HeldCase, looking: Looking) {
     await this.admit(held, looking, 'read', [...held.folded.state.history]);
-    return caseView(held);
+    return this.viewOf(held);
+  }
+
+  /** As this reader sees it, once that was decided and written down. */
+  async viewOf(held: HeldCase) {
+    const pseudonym = await this.pseudonymFor(held);
+    return pseudonym ? auditedCase(caseView(held), pseudonym) : caseView(held);
   }
 
   /** One page of what is in the case, newest first. A case is read from its own stream: it stays small. */
-  async entries(held: HeldCase, { cursor, limit }: { readonly cursor?: string; readonly limit: number }, looking: Looking): Promise<Page<CaseEntryView>> {
+  async entries(held: HeldCase, { cursor, limit }: { readonly cursor?: string; readonly limit: number }, looking: Looking): Promise<Page<object>> {
     const { history } = held.folded.state;
     const before = cursor === undefined ? history.size : history.find(cursor)?.revision;
     if (before === undefined) throw new UnknownCursor();
     const shown = [...history.until(before)].slice(-limit).toReversed();
     await this.admit(held, looking, 'list', shown);
+    const pseudonym = await this.pseudonymFor(held);
     const last = shown.at(-1);
-    return { items: shown.map(caseEntryView), ...(last && last.revision > 0 && { next: last.eventId }) };
+    return { items: shown.map((entry) => viewFor(entry, pseudonym)), ...(last && last.revision > 0 && { next: last.eventId }) };
   }
 
-  /** @throws NotFound */
-  async entry(held: HeldCase, entryId: string, looking: Looking): Promise<CaseEntryView & { readonly proof?: DeliveredProof }> {
+  /** With the proof, for who reads its words. @throws NotFound */
+  async entry(held: HeldCase, entryId: string, looking: Looking): Promise<object> {
     const entry = held.folded.state.history.find(entryId);
     await this.admit(held, looking, 'read', entry ? [entry] : []);
     if (!entry) throw new NotFound();
-    const proof = proofOf(entry);
-    return { ...caseEntryView(entry), ...(proof && { proof }) };
+    const pseudonym = await this.pseudonymFor(held);
+    const proof = pseudonym ? undefined : proofOf(entry);
+    return { ...viewFor(entry, pseudonym), ...(proof && { proof }) };
   }
 
   /** A refusal is written down too, and nothing leaves. @throws Forbidden */
   private async admit(held: HeldCase, looking: Looking, action: 'read' | 'list', entries: readonly Entry[]): Promise<void> {
     const decision = decideReadCase(held);
-    const denied = decision.effect === 'deny';
-    await this.whoLooked.disclose(held, looking, action, denied ? [] : entries, [decision]);
+    await this.whoLooked.disclose(held, looking, action, decision.effect === 'deny' ? [] : entries, [decision]);
     demand(decision);
   }
+
+  /** For an auditor (AD-27), else undefined. Made with a key of the case: stable in it, and of no use outside. */
+  private async pseudonymFor({ who, subject }: HeldCase): Promise<Pseudonym | undefined> {
+    if (who.staffRole !== 'auditor') return undefined;
+    const key = await this.vault.blindingKey(subject.id);
+    return (personId) => commandIdFrom(key, 'pseudonym', 'person', subject.id, personId);
+  }
 }
+
+const viewFor = (entry: Entry, pseudonym: Pseudonym | undefined): object => (pseudonym ? auditedEntry(caseEntryView(entry), pseudonym) : caseEntryView(entry));
 
 /** Opaque version of a case for this reader: who may read it sees every entry. */
 export const caseEtagOf = ({ subject, caller, folded: { state } }: HeldCase): string => etagAt(subject.id, caller, state.history.last?.eventId ?? '');

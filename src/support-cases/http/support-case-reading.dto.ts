@@ -1,5 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Id, Optional, Whole } from '../../platform/http/dto.ts';
+import { Id, Optional, Text, Whole } from '../../platform/http/dto.ts';
+
+export class SupportCasesQuery {
+  /** `next` of the page before. */
+  @Optional()
+  @Text(1_000)
+  cursor?: string;
+
+  @Optional()
+  @Whole(1, 100)
+  limit?: number;
+
+  /** Position of an acknowledgement: the list knows at least that. */
+  @Optional()
+  @Text(60)
+  after?: string;
+}
 
 export class CaseEntriesQuery {
   /** `next` of the page before. */
@@ -14,6 +30,7 @@ export class CaseEntriesQuery {
 
 /** The pupil about whom the board asked. */
 export class CasePupilDto {
+  /** For an auditor a pseudonym, the same throughout this case. */
   @ApiProperty({ format: 'uuid' })
   personId: string;
   name?: string;
@@ -23,8 +40,8 @@ export class CasePupilDto {
 
 /** An entry that the board named and that did not come. */
 export class KeptBackDto {
-  @ApiProperty({ format: 'uuid' })
-  entryId: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  entryId?: string;
   @ApiProperty({ enum: ['erased', 'misfiled', 'restricted', 'withheld', 'not-reviewed', 'care-team', 'too-large'] })
   reason: string;
   /** The same in Dutch. */
@@ -55,7 +72,7 @@ export class CaseObligationDto {
   daysOverdue: number;
 }
 
-/** A support case now. */
+/** A support case now; for an auditor without names, texts and the board's ids. */
 export class SupportCaseDto {
   @ApiProperty({ format: 'uuid' })
   supportCaseId: string;
@@ -86,6 +103,12 @@ export class SupportCaseDto {
   keptUntil?: string;
 }
 
+export class SupportCasePageDto {
+  items: SupportCaseDto[];
+  /** Give it as `cursor` for the next page; absent on the last. A page can hold fewer items than asked, or none, and still have a next one. */
+  next?: string;
+}
+
 export class BlackPlaceDto {
   pointer: string;
   @ApiProperty({ enum: ['A', 'B', 'C', 'D', 'E'] })
@@ -95,8 +118,8 @@ export class BlackPlaceDto {
 /** An entry of the board's dossier as it was delivered. */
 export class DeliveredEntryDto {
   /** Its id at the board. */
-  @ApiProperty({ format: 'uuid' })
-  entryId: string;
+  @ApiProperty({ format: 'uuid', required: false })
+  entryId?: string;
   type: string;
   /** Dutch heading. */
   heading: string;
@@ -105,7 +128,7 @@ export class DeliveredEntryDto {
   /** When the board recorded it. */
   @ApiProperty({ format: 'date-time' })
   recordedAt: string;
-  /** Everything that was delivered, with fixed words where something is black. */
+  /** Everything that was delivered, with fixed words where something is black; for an auditor only codes, days and who took part. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   content?: object;
   redactions?: BlackPlaceDto[];
@@ -118,7 +141,7 @@ export class CaseAuthorDto {
 
 export class CaseIrregularityDto {
   rules: string[];
-  explanation: string;
+  explanation?: string;
 }
 
 /** An entry of a support case; of what was erased only place, moment and ground. */

@@ -1,12 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { idParam, lookingOf, uuidIn } from '../../dossier/index.ts';
+import { idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { CaseList } from '../application/case-list.ts';
 import { caseEtagOf, CaseReading } from '../application/case-reading.ts';
 import { SupportCases, type HeldCase } from '../application/support-cases.ts';
-import { CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto } from './support-case-reading.dto.ts';
+import { CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto, SupportCasePageDto, SupportCasesQuery } from './support-case-reading.dto.ts';
 
 const DEFAULT_LIMIT = 25;
 
@@ -17,7 +18,18 @@ export class SupportCasesController {
   constructor(
     private readonly cases: SupportCases,
     private readonly reading: CaseReading,
+    private readonly list: CaseList,
+    private readonly lists: ListWait,
   ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The cases of your partnership that you may read: open ones first, then by the day on which the board asked.', operationId: 'listSupportCases' })
+  @ApiOkResponse({ type: SupportCasePageDto })
+  async all(@Query() { cursor, limit = DEFAULT_LIMIT, after }: SupportCasesQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<SupportCasePageDto> {
+    const looking = lookingOf({}, context);
+    await this.lists.until(after, context, ['support-cases']);
+    return (await this.list.of(caller, { limit, ...(cursor !== undefined && { cursor }) }, looking)) as SupportCasePageDto;
+  }
 
   @Get(':supportCaseId')
   @idParam('supportCaseId')

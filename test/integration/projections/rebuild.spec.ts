@@ -17,7 +17,7 @@ afterEach(() => stores.dispose());
 
 describe('npm run rebuild', () => {
   it('knows every projection by name', () => {
-    expect(names).toEqual(['timeline', 'overview', 'open-agreements', 'consents', 'obligations', 'compliance']);
+    expect(names).toEqual(['timeline', 'overview', 'open-agreements', 'consents', 'obligations', 'compliance', 'support-cases']);
   });
 
   it('builds beside what is read, switches, and says what it did', async () => {

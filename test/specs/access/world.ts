@@ -35,7 +35,7 @@ export function* product<T extends object>(lists: Lists<T>): Generator<T> {
   yield* walk(0, {});
 }
 
-const OF_CASES: readonly unknown[] = ['open-request', 'closed-request', 'case-worker'];
+const OF_CASES: readonly unknown[] = ['open-request', 'closed-request', 'case-worker', 'partnership-expert', 'auditor'];
 const ofDossiers = <F extends 'relation' | 'staffRole'>(fact: F) => (subjectVocabulary[fact] as readonly SubjectFacts[F][]).filter((it) => !OF_CASES.includes(it));
 const isAboutCases = ({ relation, staffRole }: SubjectFacts): boolean => OF_CASES.includes(relation) || OF_CASES.includes(staffRole);
 
@@ -72,7 +72,7 @@ export const possibleSubjects: readonly SubjectFacts[] = [
   staff('same-board', 'administrator'),
   staff('same-board', 'privacy-officer'),
   ...[false, true].flatMap((copyTask) => [staff('same-board', 'internal-counsellor', copyTask), staff('same-board', 'support-coordinator', copyTask)]),
-  ...ofPartnership('case-worker', 'open-request', 'closed-request', 'none'),
+  ...(['case-worker', 'partnership-expert', 'auditor'] as const).flatMap((role) => ofPartnership(role, 'open-request', 'closed-request', 'none')),
   { ...nobody, role: 'system', relation: 'mandated', pupilAge: 'under-16' },
   { ...nobody, role: 'system', pupilAge: 'under-16' },
   { ...nobody, role: 'none', pupilAge: 'under-16' },

@@ -14,7 +14,8 @@ const load = async (server: Server, world: World, { sizes }: Turn): Promise<Meas
 
 const sentIn = ({ sizes: { command } }: Turn): number => command.warmUp + command.count;
 
-const limit: Candidate = {
+/** A request a fact, over node:http and node:sqlite alone. */
+export const limit: Candidate = {
   name: 'limit',
   run: async (turn) => {
     const file = join(turn.folder, 'limit.sqlite');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readOptions, USAGE, UsageError } from './options.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { runRounds, Wrong, type Results } from './scenario.ts';
+import { bulk } from './scenarios/bulk.ts';
 import { command } from './scenarios/command.ts';
 import { copy, fold, rebuild } from './scenarios/jobs.ts';
 import { read } from './scenarios/read.ts';
@@ -12,7 +13,7 @@ import { start } from './scenarios/start.ts';
 import { stores } from './scenarios/stores.ts';
 import { worldsIn } from './world.ts';
 
-const scenarios = [command, read, fold, copy, rebuild, start, stores];
+const scenarios = [command, bulk, read, fold, copy, rebuild, start, stores];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const main = async (args: readonly string[]): Promise<void> => {

@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Amount } from './options.ts';
 import { medianOf } from './report.ts';
+import { conversationBody } from './facts.ts';
 import { demand, type Measures } from './scenario.ts';
+import type { SeededDossier, World } from './world.ts';
 
 /** A request as bytes. Each connection has a copy of its own, which `write` changes before it is sent again. */
 export interface Template {
@@ -93,6 +96,40 @@ class Connection {
   }
 }
 
+/** The latency that this part of all requests does not exceed. */
+export const p99Of = (latencies: readonly number[], part = 0.99): number => latencies.toSorted((a, b) => a - b)[Math.floor(latencies.length * part)] ?? NaN;
+
+/**
+ * A request every so many milliseconds until it is over, whether the ones before are answered or not. A latency counts from
+ * the moment at which the request was to be sent, so that a service which stands still is seen to do so.
+ */
+export const paced = async ({ port, templates, first, status }: Omit<Load, 'count'>, everyMs: number, isOver: () => boolean): Promise<readonly number[]> => {
+  const idle = await Promise.all(templates.map(async ({ bytes, write }) => ({ connection: await Connection.open(port, status), own: Buffer.from(bytes), write })));
+  const all = [...idle];
+  const latencies: number[] = [];
+  const under: Promise<void>[] = [];
+  const since = performance.now();
+  try {
+    for (let number = 0; !isOver(); number += 1) {
+      const due = since + number * everyMs;
+      await pause(Math.max(0, due - performance.now()));
+      while (idle.length === 0) await pause(1);
+      const free = idle.shift() as (typeof all)[number];
+      free.write?.(free.own, first + number);
+      under.push(
+        free.connection.send(free.own).then(() => {
+          latencies.push(performance.now() - due);
+          idle.push(free);
+        }),
+      );
+    }
+    await Promise.all(under);
+    return latencies;
+  } finally {
+    for (const { connection } of all) connection.close();
+  }
+};
+
 const runLoad = async ({ port, templates, count, first, status }: Load): Promise<Outcome> => {
   const connections = await Promise.all(templates.map(() => Connection.open(port, status)));
   const latencies: number[] = [];
@@ -146,4 +183,29 @@ export const request = (method: 'GET' | 'POST', path: string, headers: Readonly<
   const length = method === 'POST' ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) } : {};
   const lines = Object.entries({ host: '127.0.0.1', ...headers, ...length }).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from([`${method} ${path} HTTP/1.1`, ...lines, '', body].join('\r\n'));
+};
+
+/** Too short for a citizen number, which no request may hold. */
+const KEY = '0000000';
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
+
+/** A request of its own for every number: the next dossier, a new idempotency key. Everything that changes keeps its length. */
+export const factRequests = ({ dossiers, tokens }: World): readonly Template[] => {
+  const [sample = { id: '', mother: '', pupil: '' }] = dossiers;
+  const body = conversationBody(sample, today());
+  return Array.from({ length: CONNECTIONS }, (_, at) => {
+    const token = tokens[at % tokens.length] ?? '';
+    const bytes = request('POST', `/v1/dossiers/${sample.id}/conversations`, { authorization: `Bearer ${token}`, 'idempotency-key': KEY }, body);
+    const places = { id: bytes.indexOf(sample.id), mother: bytes.indexOf(sample.mother), pupil: bytes.indexOf(sample.pupil), key: bytes.indexOf(`: ${KEY}`) + 2 };
+    return {
+      bytes,
+      write: (own, number) => {
+        const dossier = dossiers[number % dossiers.length] as SeededDossier;
+        own.write(dossier.id, places.id, 'latin1');
+        own.write(dossier.mother, places.mother, 'latin1');
+        own.write(dossier.pupil, places.pupil, 'latin1');
+        own.write(String(number).padStart(KEY.length, '0'), places.key, 'latin1');
+      },
+    };
+  });
 };

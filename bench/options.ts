@@ -11,6 +11,8 @@ export interface Sizes {
   readonly command: Amount;
   readonly entry: Amount;
   readonly page: Amount;
+  /** What is handed over in one request. */
+  readonly bulk: { readonly events: number; readonly dossiers: number; readonly warmUp: Amount };
   /** How often an in-process measurement is repeated; its median counts. */
   readonly repeats: number;
 }
@@ -38,6 +40,7 @@ const FULL: Sizes = {
   command: { warmUp: 12_000, count: 6_000 },
   entry: { warmUp: 4_000, count: 4_000 },
   page: { warmUp: 600, count: 800 },
+  bulk: { events: 10_000, dossiers: 200, warmUp: { warmUp: 2_000, count: 500 } },
   repeats: 7,
 };
 
@@ -49,6 +52,7 @@ const SMOKE: Sizes = {
   command: { warmUp: 100, count: 400 },
   entry: { warmUp: 50, count: 200 },
   page: { warmUp: 20, count: 60 },
+  bulk: { events: 200, dossiers: 10, warmUp: { warmUp: 50, count: 50 } },
   repeats: 1,
 };
 

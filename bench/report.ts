@@ -19,9 +19,9 @@ const spreadOf = (values: readonly number[]): Spread => ({ median: medianOf(valu
 /** The ratio of every round, so that what slows down the whole machine drops out; undefined where something was not measured. */
 export const ratioOf = ({ of, to }: Ratio, { measures }: Results): Spread | undefined => {
   const valuesOf = ([candidate, measure]: Ratio['of']): readonly (number | undefined)[] => (measures.get(candidate) ?? []).map((it) => it[measure]);
-  const below = valuesOf(to);
+  const below = to ? valuesOf(to) : undefined;
   const quotients = valuesOf(of).flatMap((value, round) => {
-    const base = below[round];
+    const base = below ? below[round] : 1;
     return value === undefined || base === undefined || base === 0 ? [] : [value / base];
   });
   return quotients.length === 0 ? undefined : spreadOf(quotients);
@@ -34,7 +34,7 @@ const bound = (value: number | undefined, better: Ratio['better']): string => (v
 /** Where it stands; a word, never a verdict: machines and days differ. */
 const standing = ({ better, floor, goal }: Ratio, median: number): string => {
   const reaches = (wanted: number | undefined): boolean => wanted !== undefined && (better === 'more' ? median >= wanted : median <= wanted);
-  return reaches(goal) ? 'goal' : floor !== undefined && !reaches(floor) ? 'below floor' : '';
+  return reaches(goal) ? 'goal' : floor === undefined ? '' : reaches(floor) ? 'holds' : 'below floor';
 };
 
 const WIDTHS = [54, 8, 16, 9, 9, 12] as const;

@@ -24,7 +24,8 @@ export interface Candidate {
 export interface Ratio {
   readonly name: string;
   readonly of: readonly [candidate: string, measure: string];
-  readonly to: readonly [candidate: string, measure: string];
+  /** Absent: the measure itself is what is bounded. */
+  readonly to?: readonly [candidate: string, measure: string];
   readonly better: 'more' | 'less';
   /** What was thought bearable, and what was aimed at, before it was built. */
   readonly floor?: number;

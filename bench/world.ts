@@ -18,6 +18,8 @@ export interface World {
   readonly dossiers: readonly SeededDossier[];
   /** Of one internal counsellor: every token another text. */
   readonly tokens: readonly string[];
+  /** Of the school's system. */
+  readonly system: string;
   /** In the whole log. */
   readonly events: number;
   /** One dossier of some length: the last one. */

@@ -94,7 +94,8 @@ const foundSchool = async (): Promise<Omit<World, 'folder'>> => {
   for (const name of projections.names) if (end && !(await projections.waitFor(name, end, 120_000))) throw new Error(`${name} does not follow.`);
   const keys = await DevelopmentKeys.open(config);
   const tokens = await Promise.all(Array.from({ length: CONNECTIONS }, () => keys.sign({ subject: 'internal-counsellor-1', client: 'bench', organisation: DEMO_TENANT, hours: 8 })));
-  return { dossiers, tokens, events: await endOfLog(), long: { ...long, entries: LISTED + 3 }, copyRequestId: '' };
+  const system = await keys.sign({ subject: 'school-system-1', client: 'school-system-1', organisation: DEMO_TENANT, hours: 8 });
+  return { dossiers, tokens, system, events: await endOfLog(), long: { ...long, entries: LISTED + 3 }, copyRequestId: '' };
 };
 
 /** The copy of the long dossier is issued when it holds `sizes.entries` entries. */

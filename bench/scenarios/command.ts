@@ -1,38 +1,12 @@
 import { join } from 'node:path';
-import { CONNECTIONS, measured, request, type Template } from '../client.ts';
-import { conversationBody } from '../facts.ts';
+import { CONNECTIONS, factRequests, measured } from '../client.ts';
 import { benchFile, Server, SERVICE } from '../processes.ts';
 import type { Candidate, Measures, Scenario, Turn } from '../scenario.ts';
-import { copyOf, demandStored, type SeededDossier, type World } from '../world.ts';
-
-/** Too short for a citizen number, which no request may hold. */
-const KEY = '0000000';
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date());
-
-/** A request of its own for every number: the next dossier, a new idempotency key. Everything that changes keeps its length. */
-const templatesOf = ({ dossiers, tokens }: World): readonly Template[] => {
-  const [sample = { id: '', mother: '', pupil: '' }] = dossiers;
-  const body = conversationBody(sample, today());
-  return Array.from({ length: CONNECTIONS }, (_, at) => {
-    const token = tokens[at % tokens.length] ?? '';
-    const bytes = request('POST', `/v1/dossiers/${sample.id}/conversations`, { authorization: `Bearer ${token}`, 'idempotency-key': KEY }, body);
-    const places = { id: bytes.indexOf(sample.id), mother: bytes.indexOf(sample.mother), pupil: bytes.indexOf(sample.pupil), key: bytes.indexOf(`: ${KEY}`) + 2 };
-    return {
-      bytes,
-      write: (own, number) => {
-        const dossier = dossiers[number % dossiers.length] as SeededDossier;
-        own.write(dossier.id, places.id, 'latin1');
-        own.write(dossier.mother, places.mother, 'latin1');
-        own.write(dossier.pupil, places.pupil, 'latin1');
-        own.write(String(number).padStart(KEY.length, '0'), places.key, 'latin1');
-      },
-    };
-  });
-};
+import { copyOf, demandStored, type World } from '../world.ts';
 
 const load = async (server: Server, world: World, { sizes }: Turn): Promise<Measures> => {
   try {
-    return await measured({ port: server.port, templates: templatesOf(world), status: 201 }, sizes.command, server.cpu);
+    return await measured({ port: server.port, templates: factRequests(world), status: 201 }, sizes.command, server.cpu);
   } finally {
     await server.close();
   }
@@ -40,7 +14,8 @@ const load = async (server: Server, world: World, { sizes }: Turn): Promise<Meas
 
 const sentIn = ({ sizes: { command } }: Turn): number => command.warmUp + command.count;
 
-const limit: Candidate = {
+/** A request a fact, over node:http and node:sqlite alone. */
+export const limit: Candidate = {
   name: 'limit',
   run: async (turn) => {
     const file = join(turn.folder, 'limit.sqlite');

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { acknowledgement, dryRunOf, isDryRun, statusOf } from '../dossier/index.ts';
 import type { Caller } from '../platform/auth/caller.ts';
@@ -99,6 +100,8 @@ async function* eventsIn(body: Readable, stopped: Promise<undefined>): AsyncGene
         yield new Unreadable(line ? new Invalid([{ pointer: '', detail: TOO_MANY }]) : { code: 'unavailable' });
         return;
       }
+      // One event a turn of the event loop: who sends a thousand of them stands in one line with who sends one.
+      await nextTurn();
       yield eventIn(line.value);
     }
   } catch (error) {

@@ -62,14 +62,17 @@ export const addDays = (date: PlainDate, days: number): PlainDate => Temporal.Pl
 /** Days from one date to another: 0 on the same day, negative when it lies before. */
 export const daysBetween = (from: PlainDate, until: PlainDate): number => Temporal.PlainDate.from(from).until(until).days;
 
+const FRIDAY = 5;
+
 /** Monday to Friday; public holidays count as working days (rounded against ourselves). */
 export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
-  let day = Temporal.PlainDate.from(date);
-  for (let left = days; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek <= 5) left -= 1;
-  }
-  return day.toString();
+  if (days <= 0) return date;
+  const from = Temporal.PlainDate.from(date);
+  // Counted from a weekend is counted from the Friday before it. One addition: lists ask this for every conversation.
+  const weekday = Math.min(from.dayOfWeek, FRIDAY);
+  const rest = days % FRIDAY;
+  const weekend = weekday + rest > FRIDAY ? 2 : 0;
+  return from.add({ days: weekday - from.dayOfWeek + 7 * Math.floor(days / FRIDAY) + rest + weekend }).toString();
 };
 
 /**

@@ -105,6 +105,7 @@ describe('Terms (docs/rules.md, Time)', () => {
         const due = addWorkingDays(date, days);
         expect([1, 2, 3, 4, 5]).toContain(weekday(due));
         expect(addWorkingDays(due, 5)).toBe(addDays(due, 7));
+        expect(addWorkingDays(due, 1)).toBe(addWorkingDays(date, days + 1));
       }),
     ));
 });

@@ -2,6 +2,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import type { PlainDate } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import { permissionInForce } from '../consent/consent.facts.ts';
 import type { Participant } from '../conversation/conversation.events.ts';
 import { conversationOf } from '../conversation/conversation.facts.ts';
@@ -74,12 +75,12 @@ export const agreement: Chapter<Dossier, Agreements, AgreementCommand, Agreement
     DecisionExplained: (slice) => slice,
     WishDeclined: (slice) => slice,
     AgreementMade: ({ made }, { agreementId, evaluateOn, occurredOn }, { eventId }) => ({
-      made: new Map(made).set(agreementId, { agreementId, entryId: eventId, madeOn: occurredOn, evaluateOn }),
+      made: put(made, agreementId, { agreementId, entryId: eventId, madeOn: occurredOn, evaluateOn }),
     }),
     AgreementEvaluated: (slice, { agreementId, outcome, occurredOn }, { eventId, revision }) => {
       const agreement = agreementOf(slice, agreementId);
       if (!agreement || (agreement.evaluation && agreement.evaluation.on > occurredOn)) return slice;
-      return { made: new Map(slice.made).set(agreementId, { ...agreement, evaluation: { entryId: eventId, revision, on: occurredOn, outcome } }) };
+      return { made: put(slice.made, agreementId, { ...agreement, evaluation: { entryId: eventId, revision, on: occurredOn, outcome } }) };
     },
   },
 };

@@ -2,6 +2,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { Dossier } from '../dossier.ts';
 import { isUnknown } from '../people/people.facts.ts';
 import type { ConcernCommand } from './concern.commands.ts';
@@ -22,7 +23,7 @@ const answersNothing = ({ concern, people }: Dossier, { offerId, person }: { rea
 
 const changed = (slice: Concerns, concernId: string, change: (concern: Concern) => Concern): Concerns => {
   const concern = concernOf(slice, concernId);
-  return concern ? { ...slice, concerns: new Map(slice.concerns).set(concernId, change(concern)) } : slice;
+  return concern ? { ...slice, concerns: put(slice.concerns, concernId, change(concern)) } : slice;
 };
 
 /** W-24: steps on the ladder are told, never blocked; the right to complain stands beside it (WPO 14, WVO 2020 3.35). */
@@ -56,7 +57,7 @@ export const concern: Chapter<Dossier, Concerns, ConcernCommand, ConcernEvent> =
   evolve: {
     ConcernRaised: (slice, data, recorded) => ({
       ...slice,
-      concerns: new Map(slice.concerns).set(data.concernId, { ...occurrence(data, recorded), bySchool: data.by === 'school', steps: [], told: [] }),
+      concerns: put(slice.concerns, data.concernId, { ...occurrence(data, recorded), bySchool: data.by === 'school', steps: [], told: [] }),
     }),
     EscalationStepTaken: (slice, data, recorded) => changed(slice, data.concernId, (it) => ({ ...it, steps: [...it.steps, occurrence(data, recorded)] })),
     OutcomeCommunicatedToParents: (slice, data, recorded) => changed(slice, data.concernId, (it) => ({ ...it, told: [...it.told, occurrence(data, recorded)] })),

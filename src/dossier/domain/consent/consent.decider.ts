@@ -2,6 +2,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import type { Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { PolicyOn } from '../../../kernel/policy.ts';
 import type { Dossier } from '../dossier.ts';
 import { hasReached, isUnknown, personOf, type People } from '../people/people.facts.ts';
@@ -58,7 +59,7 @@ const uncovered = (dossier: Dossier, policyOn: PolicyOn, purpose: ConsentPurpose
 
 const adding = (slice: Consents, word: Word, yes: boolean): Consents => {
   const request = consentOf(slice, word.consentId);
-  return request ? { ...slice, requests: new Map(slice.requests).set(word.consentId, { ...request, said: [...request.said, saidIn(word, yes)] }) } : slice;
+  return request ? { ...slice, requests: put(slice.requests, word.consentId, { ...request, said: [...request.said, saidIn(word, yes)] }) } : slice;
 };
 
 export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> = {
@@ -148,20 +149,20 @@ export const consent: Chapter<Dossier, Consents, ConsentCommand, ConsentEvent> =
   evolve: {
     ConsentRequested: (slice, { consentId, purpose, validUntil, occurredOn }, { eventId }) => ({
       ...slice,
-      requests: new Map(slice.requests).set(consentId, { consentId, entryId: eventId, purpose, requestedOn: occurredOn, validUntil, said: [] }),
+      requests: put(slice.requests, consentId, { consentId, entryId: eventId, purpose, requestedOn: occurredOn, validUntil, said: [] }),
     }),
     ConsentGranted: (slice, word) => adding(slice, word, true),
     ConsentRefused: (slice, word) => adding(slice, word, false),
     ConsentWithdrawn: (slice, word) => adding(slice, word, false),
     PupilPermissionGranted: (slice, { permissionId, parent, scope, occurredOn }) => ({
       ...slice,
-      permissions: new Map(slice.permissions).set(permissionId, { permissionId, parent, scope, grantedOn: occurredOn }),
+      permissions: put(slice.permissions, permissionId, { permissionId, parent, scope, grantedOn: occurredOn }),
     }),
     PupilPermissionWithdrawn: (slice, { permissionId, occurredOn }) => {
       const permission = permissionOf(slice, permissionId);
       if (!permission) return slice;
       const withdrawnOn = permission.withdrawnOn !== undefined && permission.withdrawnOn < occurredOn ? permission.withdrawnOn : occurredOn;
-      return { ...slice, permissions: new Map(slice.permissions).set(permissionId, { ...permission, withdrawnOn }) };
+      return { ...slice, permissions: put(slice.permissions, permissionId, { ...permission, withdrawnOn }) };
     },
     // A no works at once: refusing the copy ends the permission for everything too, for that covers the copy.
     PupilPermissionRefused: (slice, { parent, scope, occurredOn }) => ({

@@ -2,6 +2,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { Dossier } from '../dossier.ts';
 import { isMinor, isUnknown, type People } from '../people/people.facts.ts';
 import type { ConversationCommand } from './conversation.commands.ts';
@@ -25,7 +26,7 @@ const FOLLOWS_ANOTHER: ReadonlySet<string> = new Set(['ParentStatementAttached',
 
 const holding = ({ held, ...slice }: Conversations, conversation: HeldConversation): Conversations => ({
   ...slice,
-  held: new Map(held).set(conversation.conversationId, conversation),
+  held: put(held, conversation.conversationId, conversation),
 });
 
 /** W-16…W-18, by the age and authority of the day of the conversation. */
@@ -118,10 +119,10 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
     ParentsOpinionRecorded: (slice) => slice,
     ParentExperienceUsed: (slice) => slice,
     ParentInformationShared: (slice) => slice,
-    QuestionAsked: (slice, data, recorded) => ({ ...slice, questions: new Map(slice.questions).set(data.questionId, occurrence(data, recorded)) }),
+    QuestionAsked: (slice, data, recorded) => ({ ...slice, questions: put(slice.questions, data.questionId, occurrence(data, recorded)) }),
     QuestionAnswered: (slice, data, recorded) => {
       const question = slice.questions.get(data.questionId);
-      return question ? { ...slice, questions: new Map(slice.questions).set(data.questionId, { ...question, answered: occurrence(data, recorded) }) } : slice;
+      return question ? { ...slice, questions: put(slice.questions, data.questionId, { ...question, answered: occurrence(data, recorded) }) } : slice;
     },
   },
 };

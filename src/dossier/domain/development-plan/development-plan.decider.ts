@@ -2,6 +2,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence, type Dated } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { Said } from '../consent/said.facts.ts';
 import { isStranger, personsIn } from '../conversation/participants.facts.ts';
 import { noneSaid, saysNothing } from '../text.ts';
@@ -138,16 +139,16 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
     ActionPartDeclined: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, false)] }),
     DevelopmentGoalSet: (slice, { goalId, evaluateOn }, { eventId }) => ({
       ...slice,
-      goals: new Map(slice.goals).set(goalId, { goalId, evaluateOn, entryId: eventId }),
+      goals: put(slice.goals, goalId, { goalId, evaluateOn, entryId: eventId }),
     }),
     GoalProgressRecorded: (slice, { goalId, occurredOn }) => {
       const goal = slice.goals.get(goalId);
       if (!goal || (goal.lastProgressOn !== undefined && goal.lastProgressOn >= occurredOn)) return slice;
-      return { ...slice, goals: new Map(slice.goals).set(goalId, { ...goal, lastProgressOn: occurredOn }) };
+      return { ...slice, goals: put(slice.goals, goalId, { ...goal, lastProgressOn: occurredOn }) };
     },
     DevelopmentGoalClosed: (slice, { goalId, occurredOn }) => {
       const goal = slice.goals.get(goalId);
-      return goal ? { ...slice, goals: new Map(slice.goals).set(goalId, { ...goal, closedOn: occurredOn }) } : slice;
+      return goal ? { ...slice, goals: put(slice.goals, goalId, { ...goal, closedOn: occurredOn }) } : slice;
     },
     DevelopmentPlanEvaluated: (slice, { planId, participants, invitedAndDeclined = [], occurredOn }) => ({
       ...slice,
@@ -155,6 +156,6 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
     }),
     PupilInfluenceExplained: (slice, { planId, version }) => ({ ...slice, explained: [...slice.explained, { planId, version }] }),
     TeachingAdaptationRecorded: (slice) => slice,
-    DevelopmentPlanEnded: (slice, { planId, occurredOn }) => ({ ...slice, ended: new Map(slice.ended).set(planId, occurredOn) }),
+    DevelopmentPlanEnded: (slice, { planId, occurredOn }) => ({ ...slice, ended: put(slice.ended, planId, occurredOn) }),
   },
 };

@@ -3,6 +3,7 @@ import { rulebook } from '../../../kernel/decision.ts';
 import type { KeptEntry } from '../../../kernel/entry.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { Dossier } from '../dossier.ts';
 import { isUnknown } from '../people/people.facts.ts';
 import { saysNothing } from '../text.ts';
@@ -138,28 +139,28 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
       requestsWith(slice, copyRequestId, { state: 'issued', issued: { snapshot, revision, at: recordedAt } }),
     CopyCollected: (slice, { copyRequestId }) => requestsWith(slice, copyRequestId, { state: 'collected' }),
     CopyExtended: (slice, { copyRequestId, occurredOn }) => requestsWith(slice, copyRequestId, { extendedOn: occurredOn }),
-    RedactionDecided: (slice, { entryId, redactions }) => ({ ...slice, redactions: new Map(slice.redactions).set(entryId, redactions) }),
+    RedactionDecided: (slice, { entryId, redactions }) => ({ ...slice, redactions: put(slice.redactions, entryId, redactions) }),
     EntryWithheld: (slice, { entryId, reason }, { actor, recordedAt }) => ({
       ...slice,
-      withheld: new Map(slice.withheld).set(entryId, { reason, decidedBy: actor.role, decidedAt: recordedAt }),
+      withheld: put(slice.withheld, entryId, { reason, decidedBy: actor.role, decidedAt: recordedAt }),
     }),
     EntryCorrected: (slice) => slice,
     RectificationRequested: (slice, data, recorded) => ({
       ...slice,
-      rectifications: new Map(slice.rectifications).set(data.rectificationId, { concerns: data.entryId, ...occurrence(data, recorded) }),
+      rectifications: put(slice.rectifications, data.rectificationId, { concerns: data.entryId, ...occurrence(data, recorded) }),
     }),
     RectificationDecided: (slice, data, recorded) => {
       const asked = slice.rectifications.get(data.rectificationId);
       const decision = { accepted: data.accepted, ...occurrence(data, recorded) };
-      return asked ? { ...slice, rectifications: new Map(slice.rectifications).set(data.rectificationId, { ...asked, decision }) } : slice;
+      return asked ? { ...slice, rectifications: put(slice.rectifications, data.rectificationId, { ...asked, decision }) } : slice;
     },
-    RestrictionPlaced: (slice, { restrictionId, entryId }) => ({ ...slice, restrictions: new Map(slice.restrictions).set(restrictionId, entryId) }),
+    RestrictionPlaced: (slice, { restrictionId, entryId }) => ({ ...slice, restrictions: put(slice.restrictions, restrictionId, entryId) }),
     RestrictionLifted: (slice, { restrictionId }) => ({ ...slice, restrictions: new Map([...slice.restrictions].filter(([id]) => id !== restrictionId)) }),
     // Kept from parents and pupil, for it is about another child; and closed to the school as well.
     EntryMisfiled: (slice, { entryId }, { actor, recordedAt }) => ({
       ...slice,
       misfiled: new Set(slice.misfiled).add(entryId),
-      withheld: new Map(slice.withheld).set(entryId, { reason: 'A', decidedBy: actor.role, decidedAt: recordedAt }),
+      withheld: put(slice.withheld, entryId, { reason: 'A', decidedBy: actor.role, decidedAt: recordedAt }),
     }),
     DisclosureMade: (slice, { recipient, entries }) => ({ ...slice, disclosures: [...slice.disclosures, { recipient, entries }] }),
     EducationalReportIssued: (slice) => slice,

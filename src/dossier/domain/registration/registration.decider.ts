@@ -3,6 +3,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import { parentsSpokenWith } from '../development-plan/development-plan.facts.ts';
 import type { Dossier } from '../dossier.ts';
 import type { PersonAdded, PersonRole } from '../people/people.events.ts';
@@ -144,11 +145,11 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
     MutualExpectationsRecorded: (slice, data, recorded) => ({ ...slice, expectations: occurrence(data, recorded) }),
     NeedsRecorded: (slice) => slice,
     DutyOfCareExceptionRecorded: (slice, data, recorded) => ({ ...slice, exceptions: [...slice.exceptions, { exception: data.exception, ...occurrence(data, recorded) }] }),
-    SupportNeedAssessmentStarted: (slice, data, recorded) => ({ ...slice, assessments: new Map(slice.assessments).set(data.assessmentId, occurrence(data, recorded)) }),
+    SupportNeedAssessmentStarted: (slice, data, recorded) => ({ ...slice, assessments: put(slice.assessments, data.assessmentId, occurrence(data, recorded)) }),
     SupportNeedAssessed: (slice, data, recorded) => {
       const started = slice.assessments.get(data.assessmentId);
       const outcome = { extraSupport: data.extraSupport, ...occurrence(data, recorded) };
-      return started ? { ...slice, assessments: new Map(slice.assessments).set(data.assessmentId, { ...started, outcome }) } : slice;
+      return started ? { ...slice, assessments: put(slice.assessments, data.assessmentId, { ...started, outcome }) } : slice;
     },
     AdmissionDecisionExtended: (slice, data, recorded) => ({ ...slice, extension: { weeks: data.weeks, ...occurrence(data, recorded) } }),
     PupilAdmitted: (slice, data, recorded) => ({ ...slice, decision: occurrence(data, recorded) }),

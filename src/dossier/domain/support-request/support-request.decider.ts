@@ -3,6 +3,7 @@ import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import { occurrence } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
+import { put } from '../../../kernel/growing-map.ts';
 import type { Dossier } from '../dossier.ts';
 import { saysNothing } from '../text.ts';
 import type { SupportRequestCommand } from './support-request.commands.ts';
@@ -49,13 +50,13 @@ export const supportRequest: Chapter<Dossier, SupportRequests, SupportRequestCom
   evolve: {
     SupportRequested: (slice, data, recorded) => ({
       ...slice,
-      requests: new Map(slice.requests).set(data.supportRequestId, occurrence(data, recorded)),
+      requests: put(slice.requests, data.supportRequestId, occurrence(data, recorded)),
     }),
     ExpertAdviceReceived: (slice, data, recorded) => (data.copyToParents ? slice : { ...slice, advicesToShare: [...slice.advicesToShare, occurrence(data, recorded)] }),
     AdmissibilityDeclared: (slice) => slice,
     SupportRequestClosed: (slice, data, recorded) => {
       const request = supportRequestOf(slice, data.supportRequestId);
-      return request ? { ...slice, requests: new Map(slice.requests).set(data.supportRequestId, { ...request, closed: occurrence(data, recorded) }) } : slice;
+      return request ? { ...slice, requests: put(slice.requests, data.supportRequestId, { ...request, closed: occurrence(data, recorded) }) } : slice;
     },
   },
 };

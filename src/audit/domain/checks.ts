@@ -20,7 +20,7 @@ import {
   type Dossier,
   type DossierEvent,
 } from '../../dossier/domain/index.ts';
-import type { KeptEntry } from '../../kernel/entry.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import type { Named, PlainDate } from '../../kernel/event.ts';
 import type { PolicyOn } from '../../kernel/policy.ts';
 import type { MeasureName } from './measures.ts';
@@ -37,10 +37,11 @@ export interface Check {
 
 type Found = Omit<Check, 'on' | 'entryIds'> & { readonly because?: readonly string[] };
 
-/** An entry, the dossier just before it and the dossier as it is known in the end. */
+/** The dossier as it is known in the end, and just before an entry that is judged by that. */
 interface Looked {
   readonly before: Dossier;
   readonly dossier: Dossier;
+  /** What the board chose. */
   readonly policyOn: PolicyOn;
 }
 
@@ -116,11 +117,25 @@ const checks: Checks = {
 };
 
 /** Everything in a dossier that was to be right on its day. What belongs in another dossier is not looked at. */
-export const checksOf = (dossier: Dossier, policyOn: PolicyOn): readonly Check[] =>
-  [...replay(dossier)].flatMap(({ entry, before }) => {
+export const checksOf = (dossier: Dossier, policyOn: PolicyOn): readonly Check[] => {
+  const before = dossiersBefore(dossier);
+  return [...dossier.history].flatMap((entry) => {
     if (entry.state !== 'kept' || dossier.informationRights.misfiled.has(entry.eventId)) return [];
-    return found(entry, { before, dossier, policyOn }).map(({ because = [], ...check }) => ({ ...check, on: asCorrected(dossier, entry).content.occurredOn, entryIds: [entry.eventId, ...because] }));
+    const looked = found(entry, { before: before.get(entry.eventId) ?? dossier, dossier, policyOn });
+    return looked.map(({ because = [], ...check }) => ({ ...check, on: asCorrected(dossier, entry).content.occurredOn, entryIds: [entry.eventId, ...because] }));
   });
+};
+
+/** What these are judged by is what was there before them; the rest by what is known in the end. */
+const JUDGED_BY_BEFORE: ReadonlySet<string> = new Set<DossierEvent['type']>(['DevelopmentPlanAdopted', 'DevelopmentPlanAmended', 'TransferFileSent']);
+
+const dossiersBefore = (dossier: Dossier): ReadonlyMap<string, Dossier> => {
+  const isJudged = (entry: Entry): boolean => entry.state === 'kept' && JUDGED_BY_BEFORE.has(entry.content.type);
+  const found = new Map<string, Dossier>();
+  // Most dossiers have none, and then need no replay.
+  if ([...dossier.history].some(isJudged)) for (const { entry, before } of replay(dossier)) if (isJudged(entry)) found.set(entry.eventId, before);
+  return found;
+};
 
 const found = (entry: KeptEntry, looked: Looked): readonly Found[] => {
   const { type, data } = eventOf(asCorrected(looked.dossier, entry));

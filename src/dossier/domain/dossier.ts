@@ -168,24 +168,36 @@ export const foldAll = (history: History): Dossier => {
 /**
  * How a dossier came to be, entry by entry, in the words that they have now: as `asKnownAt` for every size, but what was
  * corrected or taken out later was so from the beginning. That an entry was corrected is known from its correction on.
+ * `from`: an `after` of a shorter history, if nothing since then changes the past.
  */
-export function* replay({ history }: Pick<Dossier, 'history'>): Generator<{ readonly entry: Entry; readonly before: Dossier; readonly after: Dossier }> {
-  let dossier = beginningOf(history);
-  let before: Dossier = { ...dossier, corrections: new Map(), history: History.empty };
-  for (const entry of history) {
+export function* replay({ history }: Pick<Dossier, 'history'>, from?: Dossier): Generator<Step> {
+  const beginning = beginningOf(history);
+  let dossier = from ? { ...from, corrections: beginning.corrections } : beginning;
+  let before: Dossier = from ?? { ...beginning, corrections: new Map(), history: History.empty };
+  for (let entry = history.at(before.history.size); entry; entry = history.at(before.history.size)) {
     dossier = evolve(dossier, entry);
-    const concerned = changesThePast(entry);
-    const corrections = concerned === undefined || !dossier.corrections.has(concerned) ? before.corrections : new Map(before.corrections).set(concerned, entry as KeptEntry);
+    const corrected = correctedBy(entry);
+    const corrections = corrected === undefined ? before.corrections : new Map(before.corrections).set(corrected, entry as KeptEntry);
     const after = { ...dossier, corrections, history: history.until(entry.revision + 1) };
     yield { entry, before, after };
     before = after;
   }
 }
 
+/** One entry, and the dossier on both sides of it. */
+export interface Step {
+  readonly entry: Entry;
+  readonly before: Dossier;
+  readonly after: Dossier;
+}
+
 const CHANGES_THE_PAST: ReadonlySet<string> = new Set<DossierEvent['type']>(['EntryCorrected', 'EntryMisfiled']);
 
+/** The earlier entry that this one corrects. */
+const correctedBy = (entry: Entry): string | undefined => (entry.state === 'kept' && entry.content.type === 'EntryCorrected' ? changesThePast(entry) : undefined);
+
 /** The earlier entry that this one corrects or takes out. */
-const changesThePast = (entry: Entry): string | undefined =>
+export const changesThePast = (entry: Entry): string | undefined =>
   entry.state === 'kept' && CHANGES_THE_PAST.has(entry.content.type) && !entry.content.irregular
     ? (entry.content.data as { readonly entryId: string }).entryId
     : undefined;

@@ -4,6 +4,7 @@ export {
   allRejections,
   asCorrected,
   asKnownAt,
+  changesThePast,
   decide,
   emptyDossier,
   eventOf,
@@ -19,6 +20,7 @@ export {
   type DossierCommand,
   type DossierEvent,
   type KnownKind,
+  type Step,
 } from './dossier.ts';
 export type { ConsentPurpose } from './consent/consent.events.ts';
 export { capacityOf, consentInForce, consentOf, permissionInForce, permissionOf, withdrawnBy } from './consent/consent.facts.ts';

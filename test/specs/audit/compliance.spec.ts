@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { complianceOf, measures, type Figure } from '../../../src/audit/index.ts';
 import { rows } from '../../../src/audit/domain/compliance.ts';
 import { IRREGULAR, termRules } from '../../../src/audit/domain/rules.ts';
+import { outcomeOfTerm, termsOf } from '../../../src/audit/domain/terms.ts';
 import { allKinds } from '../../../src/dossier/domain/index.ts';
 import type { PlainDate } from '../../../src/kernel/event.ts';
 import {
@@ -53,7 +54,7 @@ import {
   withPupil,
   type Past,
 } from '../builders/index.ts';
-import { defaults, given, type Given } from '../given.ts';
+import { chosen, defaults, given, type Given } from '../given.ts';
 import { isPlain } from '../plain.ts';
 
 const figure = ({ dossier }: Given, today: PlainDate, measure: Figure['measure'], rule: string): Figure => {
@@ -104,6 +105,12 @@ describe('A term is met by the entry with which it is not due any more', () => {
     const { occurredOn: _day, ...data } = conversationConcluded({ conversationId: 'c' }).data;
     const corrected = concluded('2026-03-12').and(entryCorrected({ entryId: entryId(1), corrected: { occurredOn: '2026-03-20', data } }));
     expect(counted(corrected, LATER, 'terms', 'W-18')).toEqual({ late: 1 });
+  });
+
+  it('W-18: counts the days that the board chose, also when it was looked at under another choice', () => {
+    const { dossier } = concluded('2026-03-18');
+    const outcomes = [defaults, chosen({ 'conclude-conversation': 10 }), defaults].map((policyOn) => termsOf(dossier, policyOn).map((term) => outcomeOfTerm(term, LATER)));
+    expect(outcomes).toEqual([['late'], ['in-time'], ['late']]);
   });
 
   it('is told twice when there were two', () => {

@@ -32,8 +32,16 @@ export const chosenOn = ({ policies }: Policies, name: PolicyName, on: PlainDate
 export const policyOn = <N extends PolicyName>(organisation: Policies, name: N, on: PlainDate): PolicyValues[N] =>
   (chosenOn(organisation, name, on)?.value ?? table[name].default) as PolicyValues[N];
 
-/** The same, for who asks one organisation and no other. */
-export const policiesOf =
-  (organisation: Policies) =>
-  <N extends PolicyName>(name: N, on: PlainDate): PolicyValues[N] =>
-    policyOn(organisation, name, on);
+type Asked = <N extends PolicyName>(name: N, on: PlainDate) => PolicyValues[N];
+
+/** By what was chosen, so that who remembers an answer can tell that the choices are still the same. */
+const asked = new WeakMap<Policies['policies'], Asked>();
+
+/** The same, for who asks one organisation and no other: one function for as long as nothing else is chosen. */
+export const policiesOf = ({ policies }: Policies): Asked => {
+  const known = asked.get(policies);
+  if (known) return known;
+  const ask: Asked = (name, on) => policyOn({ policies }, name, on);
+  asked.set(policies, ask);
+  return ask;
+};

@@ -44,7 +44,7 @@ const rulesOfConcluding = ({ kind, heldOn, participants }: HeldConversation, ask
 };
 
 export const conversation: Chapter<Dossier, Conversations, ConversationCommand, ConversationEvent> = {
-  initial: { held: new Map(), requested: [], wished: [], questions: new Map(), informedAbout: new Set() },
+  initial: { held: new Map(), requested: [], wished: [], startsPlanned: [], questions: new Map(), informedAbout: new Set() },
   rejections: conversationRejections,
   entries: conversationEntries,
   obligations: conversationObligations,
@@ -111,7 +111,7 @@ export const conversation: Chapter<Dossier, Conversations, ConversationCommand, 
     ParentStatementAttached: (slice) => slice,
     ConversationRequested: (slice, data, recorded) => ({ ...slice, requested: [...slice.requested, occurrence(data, recorded)] }),
     ReportConversationWished: (slice, data, recorded) => ({ ...slice, wished: [...slice.wished, occurrence(data, recorded)] }),
-    ConversationScheduled: (slice) => slice,
+    ConversationScheduled: (slice, { kind, plannedOn, invited }) => (kind === 'start' ? { ...slice, startsPlanned: [...slice.startsPlanned, { on: plannedOn, invited }] } : slice),
     ConversationWaived: (slice) => slice,
     StartProfileRecorded: (slice) => slice,
     ObservationRecorded: (slice) => slice,

@@ -1,3 +1,4 @@
+import { endOfSchoolYear } from '../../../kernel/calendar.ts';
 import { isAfter, type Occurrence, type PlainDate } from '../../../kernel/event.ts';
 import type { ConversationKind, Participant } from './conversation.events.ts';
 
@@ -7,6 +8,8 @@ export interface Conversations {
   readonly requested: readonly Occurrence[];
   /** Wishes for a talk about the report. */
   readonly wished: readonly Occurrence[];
+  /** Planned start conversations, and who was invited. */
+  readonly startsPlanned: readonly { readonly on: PlainDate; readonly invited: readonly string[] }[];
   readonly questions: ReadonlyMap<string, Question>;
   /** Entries that the parents were told about. */
   readonly informedAbout: ReadonlySet<string>;
@@ -32,6 +35,10 @@ export const conversationOf = ({ held }: Conversations, conversationId: string):
 /** Conversations after an entry: on a later day, or on the same day and recorded later. */
 export const heldSince = ({ held }: Pick<Conversations, 'held'>, since: { readonly on: PlainDate; readonly revision: number }): readonly HeldConversation[] =>
   [...held.values()].filter(({ heldOn, revision }) => isAfter({ on: heldOn, revision }, since));
+
+/** A start conversation was planned with this person in the school year of this day. */
+export const wasInvitedToStart = ({ startsPlanned }: Conversations, personId: string, on: PlainDate): boolean =>
+  startsPlanned.some((planned) => planned.invited.includes(personId) && endOfSchoolYear(planned.on) === endOfSchoolYear(on));
 
 /** Wishes for a talk about the report that was not held since (W-20). */
 export const openWishes = (slice: Conversations): readonly Occurrence[] => slice.wished.filter((wish) => !heldSince(slice, wish).some(({ kind }) => kind === 'report'));

@@ -5,7 +5,10 @@ import type { PolicyOn } from '../../../kernel/policy.ts';
 import { windowIn } from '../../../kernel/window.ts';
 import type { Dossier } from '../dossier.ts';
 import { countingFrom } from '../imported.ts';
-import { heldSince, openWishes } from './conversation.facts.ts';
+import { pupilOf } from '../people/people.facts.ts';
+import { groupOn } from '../registration/registration.facts.ts';
+import { heldSince, openWishes, wasInvitedToStart, type HeldConversation } from './conversation.facts.ts';
+import { pupilTookPart } from './participants.facts.ts';
 
 /** Policy: whoever wants to talk does so within two weeks (source 001). */
 const WEEKS_TO_TALK = 2;
@@ -56,8 +59,25 @@ const toStart = (dossier: Dossier, policyOn: PolicyOn): readonly Obligation[] =>
   return [{ id: `W-20:${enrolled.entryId}:${schoolYearEnds.slice(0, 4)}`, rule: 'W-20', since: enrolled.entryId, due, owner: 'school', textNl: 'Elk schooljaar is er een startgesprek, uiterlijk op deze dag. Plan het gesprek met de ouders.' }];
 };
 
+/** Source 001: from this group in primary school the pupil is invited to the start conversation. */
+const PUPIL_INVITED_FROM_GROUP = 5;
+
+/** The pupil belonged at this start conversation, was not invited, and was not spoken with since (W-20). */
+const wentOverThePupil = ({ conversation, people, registration }: Dossier, held: HeldConversation): boolean => {
+  const { sector, group = 0 } = groupOn(registration, held.heldOn) ?? {};
+  const pupil = pupilOf(people);
+  if (held.kind !== 'start' || sector !== 'po' || group < PUPIL_INVITED_FROM_GROUP || pupilTookPart(held.participants)) return false;
+  const spoken = heldSince(conversation, { on: held.heldOn, revision: held.revision }).some(({ kind, participants }) => kind === 'child' || pupilTookPart(participants));
+  return !spoken && !(pupil && wasInvitedToStart(conversation, pupil.personId, held.heldOn));
+};
+
+const toSpeakWithPupil = (dossier: Dossier): readonly Obligation[] =>
+  [...dossier.conversation.held.values()]
+    .filter((held) => wentOverThePupil(dossier, held))
+    .map(({ entryId, heldOn }) => ({ id: `W-20:${entryId}`, rule: 'W-20', since: entryId, due: addWeeks(heldOn, WEEKS_TO_TALK), owner: 'school', textNl: 'De leerling was niet uitgenodigd voor het startgesprek. Dat hoort wel vanaf groep 5. Praat met de leerling.' }));
+
 /** The last day for it in the school year of this day, as was chosen when that year began. */
 const startConversationsUntil = (on: PlainDate, policyOn: PolicyOn): PlainDate => windowIn(policyOn('start-conversation-window', firstDayOfSchoolYear(on)), on).until;
 
 export const conversationObligations = (dossier: Dossier, _today: PlainDate, policyOn: PolicyOn): readonly Obligation[] =>
-  [toConclude, toHold, toAnswer, toTalkAboutReport, toStart].flatMap((due) => due(dossier, policyOn));
+  [toConclude, toHold, toAnswer, toTalkAboutReport, toStart, toSpeakWithPupil].flatMap((due) => due(dossier, policyOn));

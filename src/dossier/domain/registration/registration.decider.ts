@@ -31,7 +31,7 @@ const rulesOfException = ({ exception, sector, appliesToAllApplicants, evidence 
 });
 
 export const registration: Chapter<Dossier, Registration, RegistrationCommand, RegistrationEvent, PersonAdded> = {
-  initial: { exceptions: [], assessments: new Map(), alternatives: [] },
+  initial: { exceptions: [], assessments: new Map(), alternatives: [], groups: new Map() },
   rejections: registrationRejections,
   entries: registrationEntries,
   obligations: registrationObligations,
@@ -159,7 +159,7 @@ export const registration: Chapter<Dossier, Registration, RegistrationCommand, R
     AlternativeSchoolFound: (slice, data, recorded) => ({ ...slice, alternatives: [...slice.alternatives, { willing: data.willing, ...occurrence(data, recorded) }] }),
     DutyOfCareEnded: (slice, data, recorded) => ({ ...slice, dutyEnded: occurrence(data, recorded) }),
     PupilEnrolled: ({ deregistered: _again, ...slice }, data, recorded) => ({ ...slice, enrolledAt: data.schoolId, enrolled: occurrence(data, recorded) }),
-    PupilGroupSet: (slice, { sector }) => ({ ...slice, sector }),
+    PupilGroupSet: (slice, { sector, group, schoolYearEnds }) => ({ ...slice, sector, groups: new Map(slice.groups).set(schoolYearEnds, { sector, group }) }),
     PupilDeregistered: ({ enrolledAt: _left, ...slice }, data, recorded) => ({ ...slice, deregistered: occurrence(data, recorded) }),
   },
 };

@@ -1,4 +1,4 @@
-import { addWeeks } from '../../../kernel/calendar.ts';
+import { addWeeks, endOfSchoolYear } from '../../../kernel/calendar.ts';
 import type { Occurrence, PlainDate } from '../../../kernel/event.ts';
 import type { DutyOfCareException, Sector } from './registration.events.ts';
 
@@ -22,7 +22,14 @@ export interface Registration {
   readonly dutyEnded?: Occurrence;
   readonly enrolled?: Occurrence;
   readonly sector?: Sector;
+  /** By the last day of the school year. */
+  readonly groups: ReadonlyMap<PlainDate, Group>;
   readonly deregistered?: Occurrence;
+}
+
+export interface Group {
+  readonly sector: Sector;
+  readonly group: number;
 }
 
 export interface Assessment extends Occurrence {
@@ -46,6 +53,9 @@ export const tenWeeksAfter = ({ on }: Occurrence): PlainDate => addWeeks(on, WEE
 /** Nothing more is to be decided: admitted, refused, enrolled, gone elsewhere, or the duty of care never started (W-06). */
 export const isSettled = ({ decision, dutyEnded, enrolled, exceptions }: Registration): boolean =>
   decision !== undefined || dutyEnded !== undefined || enrolled !== undefined || exceptions.length > 0;
+
+/** The group or year of the pupil on a day, where it was recorded for that school year. */
+export const groupOn = ({ groups }: Registration, on: PlainDate): Group | undefined => groups.get(endOfSchoolYear(on));
 
 /** Since when the pupil is known to need extra support, by the latest assessment on a day; undefined when not (W-11). */
 export const extraSupportSince = ({ assessments }: Registration, on: PlainDate): Occurrence | undefined => {

@@ -100,11 +100,17 @@ export const policyOf = (table: AccessTable): Policy => {
       if (best && STRENGTH[best.effect] >= STRENGTH[rule.effect]) continue;
       if (!firstFailing(about, subject) && !firstFailing(of, entry ?? NO_ENTRY)) best = rule;
     }
-    return best ? answer(best, best.effect) : answer(table.otherwise[subject.role], 'deny', missing(rows.some(({ rule }) => rule.effect !== 'deny') ? rows : rowsOf(action), subject, entry));
+    if (best) return answer(best, best.effect);
+    return {
+      ...answer(table.otherwise[subject.role], 'deny'),
+      // Going through a list denies much, and few ask why.
+      get failed() {
+        return missing(rows.some(({ rule }) => rule.effect !== 'deny') ? rows : rowsOf(action), subject, entry);
+      },
+    };
   };
 
-  const answer = ({ id, ground, textNl }: Pick<AccessRule, 'id' | 'ground' | 'textNl'>, effect: Effect, failed?: readonly FailedCondition[]): AccessDecision =>
-    ({ effect, rule: id, policyVersion: version, ground, textNl, ...(failed && { failed }) });
+  const answer = ({ id, ground, textNl }: Pick<AccessRule, 'id' | 'ground' | 'textNl'>, effect: Effect): AccessDecision => ({ effect, rule: id, policyVersion: version, ground, textNl });
 
   return {
     version,

@@ -13,6 +13,6 @@ describe('Whoever does whatever with dossiers over HTTP, in whatever order', () 
     const tally = newTally();
     await runSteps(service, tally, { seed: 2026, steps: 150, dossiers: 2 });
     // Else nothing was tried.
-    expect([tally.stored.size > 20, tally.refused > 20, tally.compared]).toEqual([true, true, 2]);
+    expect([tally.stored.size > 10, tally.refused > 20, tally.compared]).toEqual([true, true, 2]);
   });
 });

@@ -71,7 +71,7 @@ describe('The cases of a partnership: open ones first, each decided on the case 
     expect(await list(partnership.caseWorker, `?cursor=${encodeURIComponent(body.next)}`)).toMatchObject({ status: 400, body: { code: 'unknown-cursor' } });
     expect(await list(auditor, '?cursor=x')).toMatchObject({ status: 400, body: { code: 'unknown-cursor' } });
   });
-  it('W-40: one line names every case that was shown', async () => {
+  it('W-40 (AVG 5(2)): one line names every case that was shown', async () => {
     await school.done(list(partnership.caseWorker), 200);
     const lines = await service.stores.accessLog.about(order[0]!, { limit: 100 });
     const shown = lines.filter(({ action }) => action === 'list').map(({ disclosed }) => disclosed.map(({ dossierId }) => dossierId));

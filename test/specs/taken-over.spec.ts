@@ -47,7 +47,7 @@ describe('A file of another that is taken over opens a dossier (AVG 5(1)(d), 5(2
   it('asks nothing of what a registration asks (W-06 to W-08)', () => expect(taken.due('2026-12-31')).toEqual([]));
 });
 
-describe('What happened before the takeover is history: no rule of law refuses it', () => {
+describe('What happened before the takeover is history: no rule of law refuses it (policy)', () => {
   const without = { participants: [withPupil, withMentor] };
 
   it('an agreement without a parent (W-17), which then counts as made', () => {
@@ -77,7 +77,7 @@ describe('What happened before the takeover is history: no rule of law refuses i
   });
 });
 
-describe('No obligation arises from before the takeover, and what still ran goes on', () => {
+describe('No obligation arises from before the takeover, and what still ran goes on (policy)', () => {
   it('W-19: an agreement to be looked back on, on the day of the takeover and later', () => {
     const agreed = (evaluateOn: string) => taken.and(imported(agreementMade({ occurredOn: '2026-01-05', evaluateOn })));
     expect(dueSince(agreed('2026-02-01'), 'W-19')).toEqual([]);

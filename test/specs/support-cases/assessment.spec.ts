@@ -21,7 +21,7 @@ const withExpert = opened.and(expertNamed());
 const advised = withExpert.and(expertAdviceGiven());
 const due = ({ state }: typeof opened) => supportCaseObligations(state).map(({ rule, due: on, owner, since }) => [rule, on, owner, since]);
 
-describe('Who advises is named in the case (WVO 2020 2.47(14))', () => {
+describe('W-34: who advises is named in the case (WVO 2020 2.47(14))', () => {
   it('is recorded', () => opened.when(nameExpert()).then(expertNamed()));
   it('is refused without a request, and after closing', () => {
     given().when(nameExpert()).thenRefused('support-case-not-open');
@@ -30,7 +30,7 @@ describe('Who advises is named in the case (WVO 2020 2.47(14))', () => {
 });
 
 describe('W-35: the parents get a copy of every advice, at once (WVO 2020 2.47(17))', () => {
-  it('an advice is of experts of this case', () => {
+  it('W-34: an advice is of experts of this case, while it is open', () => {
     withExpert.when(giveExpertAdvice()).then(expertAdviceGiven());
     opened.when(giveExpertAdvice()).thenRefused('unknown-expert');
     withExpert.and(supportCaseClosed()).when(giveExpertAdvice()).thenRefused('support-case-closed');
@@ -44,7 +44,7 @@ describe('W-35: the parents get a copy of every advice, at once (WVO 2020 2.47(1
   it('is refused for an advice that is not there', () => withExpert.when(shareAdvice()).thenRefused('unknown-advice'));
 });
 
-describe('Task b: means are allocated when the board asked for them (WPO 18a(6); WVO 2020 2.47(7))', () => {
+describe('W-34: task b, means are allocated when the board asked for them (WPO 18a(6); WVO 2020 2.47(7))', () => {
   const means = given(supportCaseOpened({ task: 'allocate-means' }));
   it('is recorded', () => means.when(allocateSupport()).then(supportAllocated()));
   it('is rejected when the board asked something else', () => opened.when(allocateSupport()).thenRejected('task-not-asked'));
@@ -54,7 +54,7 @@ describe('Task b: means are allocated when the board asked for them (WPO 18a(6);
   });
 });
 
-describe('W-35: a declaration of admissibility (TLV) has a number, whole school years, experts and a term of objection (WEC 40; WVO 2020 2.47(14), (17))', () => {
+describe('W-34, W-35: task c, a declaration of admissibility (TLV) has a number, whole school years, experts and a term of objection (WEC 40; WVO 2020 2.47(14), (17))', () => {
   const asked = given(supportCaseOpened({ task: 'judge-admissibility' }), expertNamed({ expertId: 'expert-1' }), expertNamed({ expertId: 'expert-2', profession: 'physician' }), expertNamed({ expertId: 'expert-3', profession: 'social-worker' }));
 
   it('is recorded with the last day of objection, six weeks later', () => asked.when(issueDeclaration()).then(declarationIssued()));

@@ -17,19 +17,34 @@ export const isPlainDate = (value: string): boolean => {
   }
 };
 
-/** Days by hour of the clock: the Dutch offset from UTC has been whole hours since 1940, so a day never changes within one. */
-const days = new Map<string, PlainDate>();
-const MAX_DAYS = 10_000;
+/** A fold and what is due ask the same again and again; a database of time zones and calendars is dear to ask. */
+const MAX_REMEMBERED = 10_000;
+const remembered = <K, V>(find: (key: K) => V): ((key: K) => V) => {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(key);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(key, found);
+    return found;
+  };
+};
 
-/** The Dutch calendar date of an instant. Asked at every command, so an hour is looked up once. */
+/** `add(days)(date)`: for each length of a term what a date becomes. */
+const adding = (add: (date: Temporal.PlainDate, much: number) => Temporal.PlainDate): ((date: PlainDate, much: number) => PlainDate) => {
+  const by = remembered((much: number) => remembered((date: PlainDate) => add(Temporal.PlainDate.from(date), much).toString()));
+  return (date, much) => by(much)(date);
+};
+
+/** By hour of the clock: the Dutch offset from UTC has been whole hours since 1940, so a day never changes within one. */
+const dayOfHour = remembered((hour: string): PlainDate => dayOf(`${hour}:00:00.000Z`));
+const dayOf = (instant: Instant): PlainDate => Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
+
+/** The Dutch calendar date of an instant. */
 export const dateOf = (instant: Instant): PlainDate => {
   const hour = /^\d{4}-\d{2}-\d{2}T\d{2}(?=:\d{2}:\d{2}\.\d{3}Z$)/.exec(instant)?.[0];
-  const known = hour === undefined || hour < '1950' ? undefined : days.get(hour);
-  if (known !== undefined) return known;
-  const day = Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE).toPlainDate().toString();
-  if (days.size >= MAX_DAYS) days.clear();
-  if (hour !== undefined && hour >= '1950') days.set(hour, day);
-  return day;
+  return hour === undefined || hour < '1950' ? dayOf(instant) : dayOfHour(hour);
 };
 
 /** The instant at which a Dutch wall clock shows this date and time. */
@@ -52,12 +67,12 @@ export const age = (bornOn: PlainDate, on: PlainDate): number => {
 };
 
 /** Same day number, else the last day of that month (31 January + 1 = 28 or 29 February). */
-export const addMonths = (date: PlainDate, months: number): PlainDate => Temporal.PlainDate.from(date).add({ months }).toString();
+export const addMonths = adding((date, months) => date.add({ months }));
 
 /** Same weekday; the day of the event is not counted. */
-export const addWeeks = (date: PlainDate, weeks: number): PlainDate => Temporal.PlainDate.from(date).add({ weeks }).toString();
+export const addWeeks = adding((date, weeks) => date.add({ weeks }));
 
-export const addDays = (date: PlainDate, days: number): PlainDate => Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = adding((date, days) => date.add({ days }));
 
 /** Days from one date to another: 0 on the same day, negative when it lies before. */
 export const daysBetween = (from: PlainDate, until: PlainDate): number => Temporal.PlainDate.from(from).until(until).days;
@@ -65,15 +80,14 @@ export const daysBetween = (from: PlainDate, until: PlainDate): number => Tempor
 const FRIDAY = 5;
 
 /** Monday to Friday; public holidays count as working days (rounded against ourselves). */
-export const addWorkingDays = (date: PlainDate, days: number): PlainDate => {
-  if (days <= 0) return date;
-  const from = Temporal.PlainDate.from(date);
-  // Counted from a weekend is counted from the Friday before it. One addition: lists ask this for every conversation.
+export const addWorkingDays = adding((from, days) => {
+  if (days <= 0) return from;
+  // Counted from a weekend is counted from the Friday before it.
   const weekday = Math.min(from.dayOfWeek, FRIDAY);
   const rest = days % FRIDAY;
   const weekend = weekday + rest > FRIDAY ? 2 : 0;
-  return from.add({ days: weekday - from.dayOfWeek + 7 * Math.floor(days / FRIDAY) + rest + weekend }).toString();
-};
+  return from.add({ days: weekday - from.dayOfWeek + 7 * Math.floor(days / FRIDAY) + rest + weekend });
+});
 
 /**
  * This day, or the first after it that is no Saturday, Sunday or recognised holiday (Algemene termijnenwet 1 and 3). Only for

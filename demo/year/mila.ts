@@ -83,10 +83,12 @@ export const mila = {
   },
 
   async hasAdvice(child: Child, { requestId }: { readonly requestId: string }): Promise<void> {
-    const { school, ids } = child;
-    const { counsellor } = school;
-    const advice = entryIn(await child.record(counsellor, 'legt het advies van het samenwerkingsverband vast', `support-requests/${requestId}/advices`, { copyToParents: true, advice: 'Ga door met lezen in de klas. Oefen met luisterboeken.', ...silent }));
-    await child.record(counsellor, 'vertelt de ouders wat de school met het advies doet', 'parent-notices', { parents: [ids.mother, ids.father], about: advice, message: 'Mila krijgt luisterboeken in de klas.', ...silent });
+    const { school, ids, acts } = child;
+    const { counsellor, story } = school;
+    const advice = await child.awaited(acts.mother, 'Advies van deskundigen');
+    story.say(acts.mother.called, 'leest het advies in het dossier van de school; niemand hoefde het over te typen');
+    story.tell(`${advice.heading}. Vastgelegd namens ${advice.recordedBy.name ?? ''}.`);
+    await child.record(counsellor, 'vertelt de ouders wat de school met het advies doet', 'parent-notices', { parents: [ids.mother, ids.father], about: advice.entryId, message: 'Mila krijgt luisterboeken in de klas.', ...silent });
     await child.record(counsellor, 'sluit de vraag af', `support-requests/${requestId}/closings`, { outcome: 'advised' });
   },
 

@@ -1,6 +1,6 @@
 import { check, idIn, items } from '../story.ts';
 import type { Answer } from '../stage.ts';
-import { silent, type Actor, type Child, type School } from './school.ts';
+import { silent, until, type Actor, type Child, type School } from './school.ts';
 
 interface CaseSeen {
   readonly supportCaseId: string;
@@ -13,9 +13,6 @@ interface CaseEntry {
   readonly heading: string;
   readonly delivered?: { readonly heading: string; readonly content: { readonly data: Readonly<Record<string, unknown>> } };
 }
-
-/** How long the demo waits for what the school handed over. */
-const PATIENCE = { tries: 100, milliseconds: 100 } as const;
 
 /** The support partnership (SWV): its own staff, and its own file on the request of a board. */
 export class Partnership {
@@ -51,13 +48,13 @@ export class Partnership {
   }
 
   /** The case worker sees what the school let go, and what not. */
-  async reads({ name }: Child, delivered: number): Promise<void> {
+  async reads({ name }: Child, named: number): Promise<void> {
     const { story } = this.school;
-    const seen = await this.arrived(delivered);
+    const seen = await this.arrived(named);
     story.say(this.caseWorker.called, `leest de vraag over ${name}`);
     const entries = await this.entries(this.caseWorker);
     story.tell(`Gekregen: ${entries.flatMap((it) => it.delivered?.heading ?? []).join(', ')}.`);
-    for (const { textNl } of seen.keptBack) story.tell(`Niet gekregen: ${textNl}`);
+    for (const { textNl } of seen.keptBack) story.tell(`Een gebeurtenis is niet gekregen. ${textNl}`);
     const words = entries.flatMap((it) => (it.delivered?.content.data['words'] ?? []) as readonly { readonly text: string }[]);
     const text = words.map((it) => it.text).join('');
     check(text.includes('[zwart:') && !text.includes('Timo'), `wat zwart moest zijn, is te lezen: ${text}`);
@@ -106,17 +103,14 @@ export class Partnership {
     return this.school.story.step({ who: who.called, does, expect: 201, ...this.school.requestOf(who, this.at(below), body) });
   }
 
-  private async arrived(delivered: number): Promise<CaseSeen> {
-    for (let tries = 0; tries < PATIENCE.tries; tries += 1) {
+  private async arrived(named: number): Promise<CaseSeen> {
+    const seen = await until('Wat de school gaf, kwam niet bij het samenwerkingsverband.', async () => {
       const answer = await this.school.stage.call(this.school.requestOf(this.caseWorker, '/v1/support-cases'));
-      const [seen] = answer.status === 200 ? (items(answer) as readonly CaseSeen[]) : [];
-      if (seen && seen.delivered + seen.keptBack.length >= delivered) {
-        this.#caseId = seen.supportCaseId;
-        return seen;
-      }
-      await new Promise((resolve) => setTimeout(resolve, PATIENCE.milliseconds));
-    }
-    throw new Error('Wat de school gaf, kwam niet bij het samenwerkingsverband.');
+      const [found] = answer.status === 200 ? (items(answer) as readonly CaseSeen[]) : [];
+      return found && found.delivered + found.keptBack.length >= named ? found : undefined;
+    });
+    this.#caseId = seen.supportCaseId;
+    return seen;
   }
 
   /** Oldest first. */

@@ -16,7 +16,7 @@ import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
 import { Projections, served } from './platform/projections/index.ts';
 import { Settings } from './platform/settings.ts';
-import { Deliveries, supportCaseProjections, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
+import { Answers, Deliveries, supportCaseProjections, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
 
 /** Follows the log once everything can be reached, and lets go of the stores last. */
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -54,12 +54,12 @@ export class AppModule {
         { provide: Journal, useValue: new Journal(eventStore, keyVault) },
         {
           provide: Projections,
-          useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, { reaction }: Deliveries, journal: Journal) => {
+          useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, deliveries: Deliveries, answers: Answers, journal: Journal) => {
             const policies = chosenPolicies(keyVault, journal, organisations);
-            const contexts = [served([...dossierProjections, ...auditProjections], underPolicy(dossiers, policies), policies), served([...supportCaseProjections, reaction], cases)];
+            const contexts = [served([...dossierProjections, ...auditProjections], underPolicy(dossiers, policies), policies), served([...supportCaseProjections, deliveries.reaction, answers.reaction], cases)];
             return new Projections({ eventStore, readStore, keyVault }, contexts, { holder });
           },
-          inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Journal],
+          inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Answers, Journal],
         },
         Erasure,
         { provide: Lifecycle, useFactory: (projections: Projections) => new Lifecycle(projections, stores), inject: [Projections] },

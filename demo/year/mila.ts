@@ -20,7 +20,7 @@ export const mila = {
     await child.talk(teacher, 'legt het startgesprek met Mila en haar moeder vast', 'start', [parentAt(ids.mother), pupilAt(ids.pupil), staffAt(teacher)], 'Mila heeft zin in groep 6. Lezen kost haar veel tijd.', 'Mila leest elke dag tien minuten.', { what: 'Juf kiest samen met Mila een boek.', due: '2025-09-30' });
   },
 
-  async worries(child: Child): Promise<void> {
+  async worries(child: Child): Promise<{ readonly report: string }> {
     const { school, ids } = child;
     const { teacher, counsellor } = school;
     const concern = idIn(await child.record(teacher, 'maakt zich zorgen over het lezen', 'concerns', { by: 'school', level: 'teacher', context: 'school', what: 'Mila leest ver onder het niveau van de groep.', ...silent }), 'concernId');
@@ -31,8 +31,9 @@ export const mila = {
     const assessment = idIn(await child.record(counsellor, 'begint het onderzoek naar hulp', 'support-need-assessments', { reason: 'Lezen blijft achter.', ...silent }), 'assessmentId');
     const report = idIn(await child.record(counsellor, 'vraagt de moeder om het verslag van de logopedist', 'report-requests', { person: ids.mother, what: 'Verslag van de logopedist', why: 'Om te weten wat Mila al oefende.', ...silent }), 'reportRequestId');
     await school.on('2025-11-10');
-    await child.record(counsellor, 'krijgt het verslag van de moeder', `report-requests/${report}/reports`, { person: ids.mother, findings: 'Mila oefende een jaar met klanken.', ...silent });
+    const received = entryIn(await child.record(counsellor, 'krijgt het verslag van de moeder; nog niemand keek of het over anderen gaat', `report-requests/${report}/reports`, { person: ids.mother, findings: 'Mila oefende een jaar met klanken.', thirdParties: 'unknown' }));
     await child.record(counsellor, 'legt de uitkomst vast: Mila heeft extra hulp nodig', `support-need-assessments/${assessment}/outcomes`, { extraSupport: true, findings: 'Mila leest als een kind in groep 4. Zij begrijpt wel wat zij hoort.', ...silent });
+    return { report: received };
   },
 
   async getsPlan(child: Child): Promise<{ readonly planId: string; readonly planEntry: string; readonly goalId: string }> {
@@ -72,15 +73,23 @@ export const mila = {
     await child.talk(teacher, 'houdt het rapportgesprek', 'report', [parentAt(ids.mother), parentAt(ids.father), pupilAt(ids.pupil), staffAt(teacher)], 'Mila is trots op haar boek.', 'Mila leest een heel boek uit.', { what: 'Juf zoekt een vervolg.', due: '2026-04-10' });
   },
 
-  /** What the school does of a support request; the support partnership keeps its own file. */
-  async asksPartnership(child: Child, partnership: string, planEntry: string): Promise<void> {
-    const { school, ids } = child;
-    const { counsellor } = school;
-    const asked = idIn(await child.record(counsellor, 'vraagt het samenwerkingsverband om advies, en noemt wat het krijgt: het plan', 'support-requests', { partnership, task: 'advise', entries: [planEntry], question: 'Welke hulp past bij Mila na groep 6?', ...silent }), 'supportRequestId');
-    await school.on('2026-04-13');
-    const advice = entryIn(await child.record(counsellor, 'krijgt advies van twee deskundigen', `support-requests/${asked}/advices`, { copyToParents: false, advice: 'Ga door met lezen in de klas. Oefen met luisterboeken.', ...silent }));
-    await child.record(counsellor, 'geeft de ouders meteen een kopie', 'parent-notices', { parents: [ids.mother, ids.father], about: advice, message: 'Hier is het advies van de deskundigen.', ...silent });
-    await child.record(counsellor, 'sluit de vraag af', `support-requests/${asked}/closings`, { outcome: 'advised' });
+  /** The school names what the support partnership gets: the plan, a report, and what Mila says herself. */
+  async asksPartnership(child: Child, partnership: string, planEntry: string, report: string): Promise<{ readonly requestId: string }> {
+    const { school: { teacher, counsellor } } = child;
+    const words = [{ text: 'Lezen gaat beter als het stil is. ' }, { text: 'Timo lacht mij uit.', person: 'Timo', relation: 'other-pupil' }];
+    const voice = entryIn(await child.record(teacher, 'schrijft op wat Mila van het lezen vindt; zij noemt een klasgenoot', 'child-voices', { words, via: 'self', thirdParties: 'tagged' }));
+    const asked = await child.record(counsellor, 'vraagt het samenwerkingsverband om advies, en noemt wat het krijgt: het plan, het verslag en de woorden van Mila', 'support-requests', { partnership, task: 'advise', entries: [planEntry, report, voice], question: 'Welke hulp past bij Mila na groep 6?', ...silent });
+    return { requestId: idIn(asked, 'supportRequestId') };
+  },
+
+  async hasAdvice(child: Child, { requestId }: { readonly requestId: string }): Promise<void> {
+    const { school, ids, acts } = child;
+    const { counsellor, story } = school;
+    const advice = await child.awaited(acts.mother, 'Advies van deskundigen');
+    story.say(acts.mother.called, 'leest het advies in het dossier van de school; niemand hoefde het over te typen');
+    story.tell(`${advice.heading}. Vastgelegd namens ${advice.recordedBy.name ?? ''}.`);
+    await child.record(counsellor, 'vertelt de ouders wat de school met het advies doet', 'parent-notices', { parents: [ids.mother, ids.father], about: advice.entryId, message: 'Mila krijgt luisterboeken in de klas.', ...silent });
+    await child.record(counsellor, 'sluit de vraag af', `support-requests/${requestId}/closings`, { outcome: 'advised' });
   },
 
   async looksBack(child: Child, { planId, goalId }: { readonly planId: string; readonly goalId: string }): Promise<void> {

@@ -1,5 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Request, Stage } from '../stage.ts';
 import { check, entryIn, idIn, items, recorded, refusedBy, Story } from '../story.ts';
+
+/** How long the demo waits for what the service does by itself. */
+const PATIENCE = { tries: 100, milliseconds: 100 } as const;
+
+/** What is found, as soon as it is there. @throws Error */
+export const until = async <T>(missing: string, find: () => Promise<T | undefined>): Promise<T> => {
+  for (let tries = 0; tries < PATIENCE.tries; tries += 1) {
+    const found = await find();
+    if (found !== undefined) return found;
+    await pause(PATIENCE.milliseconds);
+  }
+  throw new Error(missing);
+};
 
 /** Somebody with an account. Staff say for what they look. */
 export interface Actor {
@@ -19,6 +33,7 @@ interface Duty {
 interface Seen {
   readonly entryId: string;
   readonly heading: string;
+  readonly recordedBy: { readonly name?: string };
 }
 
 const DUTCH = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -191,6 +206,11 @@ export class Child {
       if (next === undefined) return found;
       cursor = `&cursor=${next}`;
     }
+  }
+
+  /** Until something that others bring is in the dossier of this child. @throws Error when it does not come */
+  async awaited(who: Actor, heading: string): Promise<Seen> {
+    return until(`${heading} staat niet in het dossier.`, async () => (await this.seenBy(who))?.find((it) => it.heading === heading));
   }
 
   /** What was due this year and is not any more, and what still is. */

@@ -4,6 +4,7 @@ import { verify, type Stage } from '../stage.ts';
 import { check } from '../story.ts';
 import { daan } from './daan.ts';
 import { mila } from './mila.ts';
+import { Partnership } from './partnership.ts';
 import { School, type Actor, type Child } from './school.ts';
 import { yara } from './yara.ts';
 
@@ -29,7 +30,7 @@ export const playYear = async (stage: Stage): Promise<void> => {
 
   story.chapter('De school maakt zich zorgen over Mila');
   await school.on('2025-10-07');
-  await mila.worries(milaChild);
+  const { report } = await mila.worries(milaChild);
 
   story.chapter('Daan is 16: hij beslist mee over de psycholoog');
   await school.on('2025-11-18');
@@ -65,9 +66,17 @@ export const playYear = async (stage: Stage): Promise<void> => {
 
   story.chapter('Hulp van buiten voor Mila');
   await school.on('2026-03-31');
-  const partnership = await foundedPartnership(school);
-  await mila.asksPartnership(milaChild, partnership, plan.planEntry);
-  // The chapter in which the support partnership keeps its own file of this request follows here.
+  const partnership = await Partnership.founded(school);
+  const asked = await mila.asksPartnership(milaChild, partnership.id, plan.planEntry, report);
+
+  story.chapter('Het samenwerkingsverband en zijn eigen dossier');
+  await school.on('2026-04-13');
+  // The request itself, and the three entries that it names.
+  await partnership.reads(milaChild, 4);
+  await partnership.advises();
+  await mila.hasAdvice(milaChild, asked);
+  await partnership.isAudited(milaChild);
+  await partnership.isApart(milaChild);
 
   story.chapter('Een kopie voor de moeder van Daan');
   await school.on('2026-04-20');
@@ -85,12 +94,6 @@ export const playYear = async (stage: Stage): Promise<void> => {
     console.log(`   ${await child.told()}`);
     console.log(`   ${await sights(child, staff)}`);
   }
-};
-
-const foundedPartnership = async (school: School): Promise<string> => {
-  const founder = { called: '', subject: '', token: school.stage.token('administrator', 'administrator-1') };
-  const founded = await school.story.step({ who: 'Het samenwerkingsverband', does: 'meldt zich aan', expect: 201, tell: () => 'Het samenwerkingsverband bestaat.', ...school.requestOf(founder, '/v1/support-partnerships', { name: 'SWV De Streek', region: 'De Streek', testTenant: true, founder: 'Ans Beheer' }) });
-  return (founded.body as { readonly organisationId: string }).organisationId;
 };
 
 /** The copy, checked on the mother's own computer. */

@@ -44,6 +44,6 @@ import { ProofKeysController } from './http/proof-keys.controller.ts';
     FactPosting,
     ListWait,
   ],
-  exports: [DossierStates, Dossiers, WhoLooked, FactPosting, ListCursors, ListWait],
+  exports: [DossierStates, DossierRecorder, Dossiers, WhoLooked, FactPosting, ListCursors, ListWait],
 })
 export class DossierModule {}

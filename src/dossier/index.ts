@@ -7,7 +7,7 @@ export { etagAt } from './application/dossiers.ts';
 export { ListCursors, type ListAsked, type ListPlace } from './application/list-cursor.ts';
 export type { Page } from './application/reading.ts';
 export { knownOn } from './application/comparison.ts';
-export { DossierStates } from './application/dossier-streams.ts';
+export { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
 export { demand, Dossiers, type Held } from './application/dossiers.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export { roleNl } from './application/role-words.ts';

@@ -1,4 +1,5 @@
 /** What other contexts may use of the partnership's own cases. */
+export { Answers } from './application/answers.ts';
 export { Deliveries } from './application/deliveries.ts';
 export { SupportCaseStates } from './application/support-case-streams.ts';
 export * from './domain/index.ts';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DossierModule } from '../dossier/index.ts';
 import { OrganisationModule } from '../organisation/index.ts';
+import { Answers } from './application/answers.ts';
 import { CaseRecording } from './application/case-recording.ts';
 import { CaseList } from './application/case-list.ts';
 import { CaseReading } from './application/case-reading.ts';
@@ -14,7 +15,7 @@ import { SupportCasesController } from './http/support-cases.controller.ts';
 @Module({
   imports: [OrganisationModule, DossierModule],
   controllers: [SupportCasesController, ...caseFactControllers],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList],
-  exports: [SupportCaseStates, Deliveries],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList],
+  exports: [SupportCaseStates, Deliveries, Answers],
 })
 export class SupportCasesModule {}

@@ -19,6 +19,9 @@ describe('npm run demo -- --all: a school year of three children', () => {
     expect(daan).toMatch(/Alleen de moeder ziet: .*Kopie gemaakt/);
     expect(daan).toMatch(/Alleen Meneer Bakker, de mentor ziet: .*Toestemming gestopt/);
     expect(yara).toContain('Juf Marieke werkt niet met Yara en ziet niets.');
+    expect(stdout).toMatch(/Mila zei: .*\[zwart: gaat over een ander kind\]/);
+    expect(stdout).toMatch(/Leerling [0-9a-f]{8} \(een schuilnaam\): .*Deskundigenadvies gegeven/);
+    expect(stdout).toContain('Advies van deskundigen. Vastgelegd namens SWV De Streek.');
     expect(stdout).toContain('DEZE KOPIE KLOPT.');
     expect(stdout).toContain('Alles ging zoals verteld.');
   });

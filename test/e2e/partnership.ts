@@ -31,10 +31,12 @@ export const staffOf = async (school: School, { id, administrator }: Pick<Partne
 export const askPartnership = (dossier: OpenedDossier, { id }: Pick<Partnership, 'id'>, entries: readonly string[], task = 'advise'): Promise<Recorded> =>
   dossier.record('support-requests', { partnership: id, task, entries, question: 'Welke hulp past bij deze leerling?', thirdParties: 'none' });
 
+const FOLLOWED = { timeline: 'dossier-', 'support-deliveries': 'dossier-', 'support-answers': 'support-', 'support-cases': 'support-' } as const;
+
 /** Until a list or reaction knows everything in the streams that it follows. The end of a log that others fill too may be theirs. */
-export const upToDate = async ({ app, stores }: Service, name: 'support-deliveries' | 'support-cases'): Promise<void> => {
+export const upToDate = async ({ app, stores }: Service, name: keyof typeof FOLLOWED): Promise<void> => {
   let last: Position | undefined;
-  for await (const { position } of stores.eventStore.readAll({ filter: { streamPrefixes: [name === 'support-cases' ? 'support-' : 'dossier-'] } })) last = position;
+  for await (const { position } of stores.eventStore.readAll({ filter: { streamPrefixes: [FOLLOWED[name]] } })) last = position;
   expect(last && (await app.get(Projections, { strict: false }).waitFor(name, last, 30_000))).toBe(true);
 };
 

@@ -54,4 +54,11 @@ describe('W-35: a declaration of admissibility is for whole school years, with t
   it('is rejected with one expert', () => requested.when(declareAdmissibility({ experts: 1 })).thenRejected('too-few-experts'));
   it('asks one for practical education', () => requested.when(declareAdmissibility({ experts: 1, kind: 'practical' })).then(admissibilityDeclared({ experts: 1, kind: 'practical' })));
   it('is refused backwards', () => requested.when(declareAdmissibility({ until: '2026-07-31' })).thenRefused('declaration-ends-before-it-starts'));
+
+  describe('stands once under its number for a request, whoever records it first (0026)', () => {
+    const declared = requested.and(admissibilityDeclared());
+    it('is not recorded again when it says the same', () => declared.when(declareAdmissibility()).then());
+    it('is refused when it says something else', () => declared.when(declareAdmissibility({ until: '2027-07-31' })).thenRefused('declaration-number-used'));
+    it('is recorded under another number', () => declared.when(declareAdmissibility({ sequenceNumber: '2026-13' })).then(admissibilityDeclared({ sequenceNumber: '2026-13' })));
+  });
 });

@@ -1,5 +1,5 @@
 /** What other contexts may know of a support case. */
-export { professions, type ExpertAdviceGiven, type Profession } from './assessment/assessment.events.ts';
+export { professions, type AdmissibilityDeclarationIssued, type AdviceSharedWithParents, type ExpertAdviceGiven, type Profession } from './assessment/assessment.events.ts';
 export { keptBackNl } from './delivery/delivery.entries.ts';
 export type { EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
 export { keptUntil, requestOn, type SupportCaseFacts } from './support-case.facts.ts';

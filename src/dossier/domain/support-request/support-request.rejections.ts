@@ -31,6 +31,11 @@ export const supportRequestRejections = {
     ground: 'WPO 18a(6); WVO 2020 2.47(7): op verzoek van het bestuur; AVG 5(1)(b)',
     detailNl: 'De vraag is niet vastgelegd. Er staat niet in wat u wilt weten. Schrijf uw vraag op.',
   },
+  'declaration-number-used': {
+    rule: 'W-35',
+    ground: 'WPO 18a; WVO 2020 2.47(17): elke verklaring heeft een eigen volgnummer',
+    detailNl: 'De verklaring is niet vastgelegd. Bij deze vraag staat al een andere verklaring met dit volgnummer. Controleer het nummer, of verbeter de verklaring die er staat.',
+  },
   'declaration-not-whole-years': {
     rule: 'W-35',
     ground: 'WEC 40(10); WVO 2020 2.47(14): hele schooljaren',

@@ -1,5 +1,5 @@
 import { factsOfEntry, redactionsFor } from '../../access/index.ts';
-import { auditOf, findingsOn, type Finding } from '../../audit/index.ts';
+import { auditOf, findingsOn, rows, type Finding, type Row } from '../../audit/index.ts';
 import { copiedLeaves, type Redaction } from '../../copy/index.ts';
 import { asKnownAt, conversationOf, eventOf, hasSecretAddress, kindOf, undecidedEntries, type Dossier } from '../../dossier/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
@@ -63,6 +63,9 @@ const forbidden = ({ people }: Dossier, pointer: string): readonly Redaction[] =
 
 /** Rules about the support that a partnership answers for: what was agreed, planned and talked over, and the advice that parents got. */
 const OF_SUPPORT: ReadonlySet<string> = new Set(['W-11', 'W-12', 'W-14', 'W-15', 'W-17', 'W-18', 'W-19', 'W-35']);
+
+/** The rows of what is counted for a partnership. */
+export const rowsOfSupport: readonly Row[] = rows.filter(({ rule }) => OF_SUPPORT.has(rule));
 
 /**
  * What is counted for a partnership (AD-27), as the school knew the dossier with this entry: the same however late it is handed

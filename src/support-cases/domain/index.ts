@@ -3,6 +3,7 @@ export { professions, type ExpertAdviceGiven, type Profession } from './assessme
 export { keptBackNl } from './delivery/delivery.entries.ts';
 export type { ComplianceDelivered, EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
 export { keptUntil, requestOn, type SupportCaseFacts } from './support-case.facts.ts';
+export { auditOfPartnership, partnershipRows } from './support-case.audit.ts';
 export {
   allSupportCaseKinds,
   CHAPTER,

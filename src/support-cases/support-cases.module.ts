@@ -3,6 +3,7 @@ import { DossierModule } from '../dossier/index.ts';
 import { OrganisationModule } from '../organisation/index.ts';
 import { Answers } from './application/answers.ts';
 import { CaseRecording } from './application/case-recording.ts';
+import { CaseAudits } from './application/case-audits.ts';
 import { CaseList } from './application/case-list.ts';
 import { CaseReading } from './application/case-reading.ts';
 import { Deliveries } from './application/deliveries.ts';
@@ -15,7 +16,7 @@ import { SupportCasesController } from './http/support-cases.controller.ts';
 @Module({
   imports: [OrganisationModule, DossierModule],
   controllers: [SupportCasesController, ...caseFactControllers],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList, CaseAudits],
   exports: [SupportCaseStates, Deliveries, Answers],
 })
 export class SupportCasesModule {}

@@ -76,7 +76,7 @@ describe('W-34: a request of the board opens a case of the partnership, with wha
 
   it('what the board did not name is not there', async () => {
     const entries = await entriesOf(school, partnership.caseWorker, caseId);
-    expect(entries.map(({ type, delivered: it }) => [type, it?.type])).toEqual([['SupportCaseOpened', undefined], ['EntryDelivered', 'SupportRequested'], ['EntryDelivered', 'ConversationHeld']]);
+    expect(entries.map(({ type, delivered: it }) => [type, it?.type])).toEqual([['SupportCaseOpened', undefined], ['EntryDelivered', 'SupportRequested'], ['EntryDelivered', 'ConversationHeld'], ['ComplianceDelivered', undefined]]);
     expect(JSON.stringify(entries)).toContain('Welke hulp past bij deze leerling?');
     expect(JSON.stringify(entries)).not.toContain('niemand iets aan');
   });
@@ -114,14 +114,14 @@ describe('W-34: a request of the board opens a case of the partnership, with wha
     await caseOf(caseId);
     const lines = await service.stores.accessLog.about(caseId, { limit: 100 });
     const line = { action: 'read', outcome: 'allowed', tenant: partnership.id, purpose: 'support', actor: expect.objectContaining({ role: 'case-worker', organisation: partnership.id }), decision: expect.objectContaining({ rules: ['AD-25'] }) };
-    expect(lines).toContainEqual(expect.objectContaining({ ...line, disclosed: [expect.objectContaining({ ranges: [[0, 2]] })] }));
+    expect(lines).toContainEqual(expect.objectContaining({ ...line, disclosed: [expect.objectContaining({ ranges: [[0, 3]] })] }));
   });
 
   it('asks why somebody looks (400), and reads in pages', async () => {
     expect((await read(caseId, '', { ...partnership.caseWorker, purpose: undefined } as never)).status).toBe(400);
     const first = (await school.done(read(caseId, '/entries?limit=2'), 200)).body;
     const second = (await school.done(read(caseId, `/entries?limit=2&cursor=${String(first.next)}`), 200)).body;
-    expect([first.items.length, second.items.map(({ type }: { type: string }) => type), second.next]).toEqual([2, ['SupportCaseOpened'], undefined]);
+    expect([first.items.length, second.items.map(({ type }: { type: string }) => type), second.next]).toEqual([2, ['EntryDelivered', 'SupportCaseOpened'], undefined]);
     expect((await read(caseId, `/entries?cursor=${UNKNOWN_ID}`)).body.code).toBe('unknown-cursor');
     expect((await read(caseId, `/entries/${UNKNOWN_ID}`)).status).toBe(404);
   });
@@ -297,7 +297,7 @@ describe('Staff of the partnership', () => {
     const { pupil } = await pupilIn(dossier);
     const seen = async (): Promise<readonly Answer['body'][]> => [(await school.done(read(caseId, '', auditor), 200)).body, ...(await entriesOf(school, auditor, caseId))];
     const [theCase, ...entries] = await seen();
-    expect(entries.map(({ type, delivered: it }) => it?.type ?? type)).toEqual(['SupportCaseOpened', 'SupportRequested', 'ConversationHeld', 'ConversationHeld', 'ExpertNamed', 'ExpertAdviceGiven']);
+    expect(entries.map(({ type, delivered: it }) => it?.type ?? type)).toEqual(['SupportCaseOpened', 'SupportRequested', 'ConversationHeld', 'ConversationHeld', 'ComplianceDelivered', 'ExpertNamed', 'ExpertAdviceGiven']);
     expect(theCase).toMatchObject({ state: 'open', task: 'advise', delivered: 3, experts: [{ expertId, profession: 'psychologist' }], obligations: [expect.objectContaining({ rule: 'W-35' })] });
     const text = JSON.stringify([theCase, entries]);
     for (const hidden of ['Noor', 'Anna', 'Medewerker', 'Marieke', 'Welke hulp', 'rust nodig', 'leest', pupil, dossier.id, dossier.ids.mother, '2017-05-14']) expect([hidden, text.includes(hidden)]).toEqual([hidden, false]);

@@ -52,6 +52,15 @@ export const partnershipRules: readonly AccessRule[] = [
     textNl: 'U controleert hoe het samenwerkingsverband zijn taak doet. U ziet wat er is gedaan en wanneer, zonder namen en teksten.',
   },
   {
+    id: 'AD-27/audit',
+    effect: 'allow',
+    actions: ['audit'],
+    subject: { ...partnership, relation: ['open-request', 'closed-request'], staffRole: ['auditor'] },
+    entry: {},
+    ground: 'WVO 2020 2.47(16); AVG 5(1)(c) en 5(2): verantwoording met tellingen en dagen',
+    textNl: 'U controleert hoe het samenwerkingsverband zijn taak doet. U ziet tellingen en dagen, zonder namen en teksten.',
+  },
+  {
     id: 'AD-28',
     effect: 'deny',
     actions: ['read', 'record'],

@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { decide, subjectOf } from '../../access/index.ts';
-import { demand, emptyDossier, knownOn, purposeNl, roleNl, WhoLooked, type Held, type Looking } from '../../dossier/index.ts';
+import { demand, emptyDossier, knownOn, WhoLooked, type Held, type Looking } from '../../dossier/index.ts';
 import { endOfSchoolYear } from '../../kernel/calendar.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { NotFound } from '../../kernel/refusals.ts';
-import { nameOfSchool, Organisations, rolesOf, schoolOf, type Organisation } from '../../organisation/index.ts';
+import { nameOfSchool, Organisations, schoolOf } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Projections } from '../../platform/projections/index.ts';
 import { complianceOf, schoolFiguresOf, toldPupils, type Figure, type SchoolFigure, type Told } from '../domain/index.ts';
+import { madeBy, type Made } from './made.ts';
 import { findingsOfSchool } from './school-findings.ts';
-
-/** Who made a report, when and for what: it stands above every report, so that a print tells it too. */
-interface Made {
-  readonly titleNl: string;
-  /** How to read it. */
-  readonly explanationNl: string;
-  /** The day of which it tells: how terms stood at its end. */
-  readonly asOf: PlainDate;
-  readonly madeAt: string;
-  readonly madeBy: { readonly role: string; readonly roleNl: string; readonly name?: string };
-  readonly purpose: Looking['purpose'];
-  readonly purposeNl: string;
-}
 
 export interface DossierReport extends Made {
   readonly dossierId: string;
@@ -64,7 +52,7 @@ export class Audits {
     const entries = [...held.folded.state.history].filter(({ eventId }) => named.has(eventId));
     await this.whoLooked.disclose(held, { action: 'audit', ...looking, entries, decisions: [decision] });
     demand(decision);
-    const made = this.made(held.organisation, held.caller, held.who.staffRole, looking);
+    const made = madeBy({ ...held, role: held.who.staffRole, today: this.clock.today() }, looking, this.clock.now());
     return { titleNl: 'Controle van een dossier', explanationNl: ofDossierNl, dossierId: held.subject.id, asOf, ...made, figures };
   }
 
@@ -88,16 +76,11 @@ export class Audits {
       schoolName: nameOfSchool(school, today),
       schoolYear: schoolYearOf(schoolYearEnds),
       asOf: today,
-      ...this.made(organisation, caller, who.staffRole, looking),
+      ...madeBy({ organisation, caller, role: who.staffRole, today }, looking, this.clock.now()),
       dossiers: toldPupils(dossiers.length),
       unreadable,
       figures: schoolFiguresOf(dossiers),
     };
-  }
-
-  private made(organisation: Organisation, { account }: Caller, role: string, { purpose }: Looking): Omit<Made, 'titleNl' | 'explanationNl' | 'asOf'> {
-    const name = rolesOf(organisation, account, this.clock.today()).find((grant) => grant.role === role)?.name;
-    return { madeAt: this.clock.now(), madeBy: { role, roleNl: roleNl[role] ?? role, ...(name !== undefined && { name }) }, purpose, purposeNl: purposeNl[purpose] };
   }
 }
 

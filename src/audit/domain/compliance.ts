@@ -93,10 +93,10 @@ function described({ ground, headingNl }: { readonly ground: string; readonly he
 /** Every row of a report, in its order: the same for every dossier and school. */
 export const rows: readonly Row[] = [...Object.entries(termRules).map(([rule, it]): Row => ({ measure: 'terms', rule, ...described(it) })), ...always];
 
-/** The figures of these findings: every row, whether anything was found or not. */
-export const figuresOf = (findings: readonly Finding[]): readonly Figure[] => {
+/** The figures of these findings: every row of this report, whether anything was found or not. */
+export const figuresOf = (findings: readonly Finding[], reported: readonly Row[] = rows): readonly Figure[] => {
   const found = Map.groupBy(findings, ({ measure, rule }) => `${measure} ${rule}`);
-  return rows.map((row) => figureOf(row, found.get(`${row.measure} ${row.rule}`) ?? []));
+  return reported.map((row) => figureOf(row, found.get(`${row.measure} ${row.rule}`) ?? []));
 };
 
 const figureOf = (row: Row, findings: readonly Finding[]): Figure => {

@@ -29,6 +29,14 @@ export const measures = {
     'after-withdrawal': 'nadat iemand de toestemming terugnam',
     'not-in-force': 'zonder geldige toestemming',
   },
+  'requests-closed': {
+    closed: 'afgesloten',
+    open: 'nog open',
+  },
+  'declarations-issued': {
+    'by-the-rules': 'volgens de regels, met de laatste dag voor bezwaar',
+    irregular: 'niet volgens alle regels',
+  },
 } as const;
 
 export type MeasureName = keyof typeof measures;

@@ -40,7 +40,7 @@ export const toldOf = (cells: readonly Cell[]): { readonly counts: readonly Told
 
 /** The figures of a school from the findings of each of its dossiers. */
 export const schoolFiguresOf = (dossiers: readonly (readonly Finding[])[]): readonly SchoolFigure[] => {
-  const figures = dossiers.map(figuresOf);
+  const figures = dossiers.map((findings) => figuresOf(findings));
   return rows.map((row, at) => {
     const outcomes = figures.map((its) => its[at]?.outcomes ?? []);
     const kinds = figuresOf([])[at]?.outcomes ?? [];

@@ -1,16 +1,12 @@
-import { applyDecorators, Controller, Get, Headers, Param, Query, Res, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Dossiers, idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { Audits, type DossierReport, type SchoolReport } from '../application/audits.ts';
-import { CSV, csvOf, wantsCsv } from './compliance.csv.ts';
 import { DossierComplianceDto, DossierComplianceQuery, SchoolComplianceDto, SchoolComplianceQuery } from './compliance.dto.ts';
-
-/** JSON that a page or print can show as it is, or a table. */
-const OkReport = (type: Type): MethodDecorator =>
-  applyDecorators(ApiExtraModels(type), ApiOkResponse({ content: { 'application/json': { schema: { $ref: getSchemaPath(type) } }, 'text/csv': { schema: { type: 'string' } } } }));
+import { inForm, OkReport } from './report-form.ts';
 
 /** How a school keeps to its rules: terms met and missed, parents involved, the pupil heard, agreements evaluated, consents used. */
 @ApiTags('audit')
@@ -55,10 +51,3 @@ export class ComplianceController {
     return inForm(await this.audits.ofSchool(caller, schoolId, schoolYear && `${schoolYear.slice(5)}-07-31`, lookingOf({}, context)), accept, reply);
   }
 }
-
-const inForm = <R extends DossierReport | SchoolReport>(report: R, accept: string | undefined, reply: FastifyReply): R | string => {
-  void reply.header('Vary', 'Accept');
-  if (!wantsCsv(accept)) return report;
-  void reply.type(CSV).header('Content-Disposition', `attachment; filename="controle-${report.asOf}.csv"`);
-  return csvOf(report);
-};

@@ -31,7 +31,7 @@ export type { CopyScope, ReasonCode, Redaction } from './information-rights/info
 export { copyRequestOf, isRestricted, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
 export type { AssignedRole, PersonRole } from './people/people.events.ts';
 export { assignmentsOf, authorityHolders, birthdaysOfRights, hasAuthority, hasReached, hasSecretAddress, isCaregiver, isMinor, isParentInEducation, isRestrictedByCourt, personBehind, personOf, pupilOf, type Person } from './people/people.facts.ts';
-export type { SupportRequested } from './support-request/support-request.events.ts';
+export type { SupportRequestClosed, SupportRequested } from './support-request/support-request.events.ts';
 export { areWholeSchoolYears, supportRequestOf } from './support-request/support-request.facts.ts';
 export { pointerSchemas } from './pointer-schemas.ts';
 export { segmentsOf, thirdPartiesIn, type Relation, type Segment, type Segments, type SpeaksOf, type ThirdParties } from './text.ts';

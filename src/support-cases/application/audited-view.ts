@@ -10,7 +10,7 @@ import type { CaseEntryView, CaseView } from './case-view.ts';
 export type Pseudonym = (personId: string) => string;
 
 /** Codes, days and flags: they tell of nobody. */
-const TOLD: ReadonlySet<string> = new Set(['task', 'outcome', 'kind', 'profession', 'reason', 'from', 'until', 'objectionUntil', 'evaluateOn', 'role', 'presence', 'via', 'agreedJointly', 'childAble', 'childWilling', 'owner', 'due']);
+const TOLD: ReadonlySet<string> = new Set(['task', 'outcome', 'kind', 'profession', 'reason', 'from', 'until', 'objectionUntil', 'evaluateOn', 'role', 'presence', 'via', 'agreedJointly', 'childAble', 'childWilling', 'owner', 'due', 'asOf', 'final']);
 /** Ids of persons, one or a list. */
 const PERSONS: ReadonlySet<string> = new Set(['personId', 'parents', 'person', 'grantor']);
 /** What holds them. */

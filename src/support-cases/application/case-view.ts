@@ -57,10 +57,13 @@ export const caseEntryView = (entry: Entry): CaseEntryView => {
     recordedAt: entry.recordedAt,
     recordedBy: { role: actor.role, ...(actor.name !== undefined && { name: actor.name }) },
     ...(irregular && { irregular }),
-    data: delivered ? {} : data,
+    data: delivered ? {} : withoutCounts(data),
     ...(delivered && { delivered: deliveredView(delivered) }),
   };
 };
+
+/** What was counted is for the auditor alone, as figures (AD-27). */
+const withoutCounts = (data: object): object => Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'findings'));
 
 /** With what proves that the board's entry said this. */
 export const proofOf = (entry: Entry): DeliveredProof | undefined => {

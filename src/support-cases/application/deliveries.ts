@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { policyVersion } from '../../access/index.ts';
 import { AccessLog, disclosedOf, lineOf } from '../../access-log/index.ts';
-import { asCorrected, DossierStates, eventOf, pupilOf, supportRequestOf, type Dossier, type SupportRequested } from '../../dossier/index.ts';
+import { asCorrected, DossierStates, eventOf, pupilOf, supportRequestOf, type Dossier, type SupportRequestClosed, type SupportRequested } from '../../dossier/index.ts';
 import { dateOf } from '../../kernel/calendar.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
@@ -15,7 +15,7 @@ import { Journal } from '../../platform/journal/journal.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { subjectIdOf, UnknownSubject, type Reaction } from '../../platform/projections/index.ts';
 import type { SupportCaseCommand } from '../domain/index.ts';
-import { deliveredLeaves, keptBack, withWhatFollows } from './partnership-profile.ts';
+import { countedFor, deliveredLeaves, keptBack, withWhatFollows } from './partnership-profile.ts';
 import { SupportCaseRecorder, SupportCaseStates } from './support-case-streams.ts';
 
 /** The service itself: it hands over what the board asked it to. */
@@ -28,6 +28,8 @@ interface Asked {
   readonly from: Subject;
   readonly dossier: Dossier;
   readonly entry: KeptEntry;
+  /** The entry that this is about: the request, or what closed it. */
+  readonly cause: KeptEntry;
   readonly request: SupportRequested['data'];
   readonly membershipId: string;
 }
@@ -38,7 +40,13 @@ interface Destination {
   readonly idKey: KeyObject;
 }
 
-const commandOf = ({ subject, idKey }: Destination, what: 'opening' | 'entry', { eventId }: Pick<Entry, 'eventId'>): string => commandIdFrom(idKey, SERVICE.account, what, subject.id, eventId);
+const commandOf = ({ subject, idKey }: Destination, what: 'opening' | 'entry' | 'compliance', { eventId }: Pick<Entry, 'eventId'>): string => commandIdFrom(idKey, SERVICE.account, what, subject.id, eventId);
+
+/** The entry with the request that an entry makes or closes. */
+const requestOf = ({ supportRequest }: Dossier, { eventId, content: { type, data } }: KeptEntry): string | undefined => {
+  if (type === 'SupportRequested') return eventId;
+  return type === 'SupportRequestClosed' ? supportRequestOf(supportRequest, (data as SupportRequestClosed['data']).supportRequestId)?.entryId : undefined;
+};
 
 /**
  * Hands over what a board named in its request, to the stream and under the keys of the partnership (W-34). Every command id is
@@ -73,6 +81,12 @@ export class Deliveries {
     const asked = await this.askedBy(stream, id);
     if (!asked) return;
     const to = await this.caseOf(asked);
+    if (asked.cause === asked.entry) await this.handOver(to, asked);
+    await this.handCounts(to, asked);
+  }
+
+  private async handOver(to: Destination, asked: Asked): Promise<void> {
+    await this.vault.register(to.subject);
     const opening = commandOf(to, 'opening', asked.entry);
     await this.once(() => this.open(to, opening, asked));
     const { state } = await this.states.load(to.subject);
@@ -81,7 +95,7 @@ export class Deliveries {
     // Handed over before, also when the partnership erased it since.
     const left = [...new Set(named)].filter((entry) => state.opened !== undefined && state.history.ofCommand(commandOf(to, 'entry', entry)).length === 0);
     const given = left.filter((entry) => keptBack(asked.dossier, entry) === undefined);
-    if (given.length > 0) await this.writeLine(asked, given);
+    if (given.length > 0) await this.writeLine(asked, 'copy', given);
     for (const entry of left) await this.once(() => this.hand(to, asked, entry));
   }
 
@@ -89,15 +103,17 @@ export class Deliveries {
     const from = await this.vault.find(subjectIdOf(stream));
     if (!from) throw new UnknownSubject();
     const { state: dossier } = await this.dossiers.load(from);
-    const entry = dossier.history.kept(eventId);
-    if (entry?.content.type !== 'SupportRequested') return undefined;
+    const cause = dossier.history.kept(eventId);
+    const asking = cause && requestOf(dossier, cause);
+    const entry = asking && dossier.history.kept(asking);
+    if (!entry) return undefined;
     const request = eventOf(asCorrected(dossier, entry)).data as SupportRequested['data'];
     // Not there when it was recorded as irregular or in the wrong dossier: it has no effect then.
     const standing = supportRequestOf(dossier.supportRequest, request.supportRequestId);
-    if (!standing || standing.closed) return undefined;
+    if (!standing || (standing.closed && standing.closed.entryId !== eventId)) return undefined;
     const { enrolledAt, registeredAt } = dossier.registration;
     const membership = membershipOf(await this.organisations.of(request.partnership), from.tenant, enrolledAt ?? registeredAt, request.occurredOn);
-    return membership && { from, dossier, entry, request, membershipId: membership.membershipId };
+    return membership && { from, dossier, entry, cause, request, membershipId: membership.membershipId };
   }
 
   /** Found by nobody who does not have the keys of the partnership: ids of board and partnership do not tell of each other. */
@@ -105,7 +121,6 @@ export class Deliveries {
     const idKey = await this.vault.tenantIdKey(tenant);
     const id = commandIdFrom(idKey, SERVICE.account, 'support-case', from.id, entry.eventId);
     const subject = { id, tenant, stream: `support-${tenant}_${id}` };
-    await this.vault.register(subject);
     return { subject, idKey };
   }
 
@@ -147,6 +162,21 @@ export class Deliveries {
     return undefined;
   }
 
+  /** How the school kept to the rules, counted: with the request, and for the last time when the board closes it (AD-27). */
+  private async handCounts(to: Destination, asked: Asked): Promise<void> {
+    const { dossier, entry, cause, from } = asked;
+    const commandId = commandOf(to, 'compliance', cause);
+    if (!(await this.vault.find(to.subject.id))) return;
+    const { state } = await this.states.load(to.subject);
+    if (state.opened === undefined || state.compliance?.final || state.history.ofCommand(commandId).length > 0) return;
+    const counted = countedFor(dossier, cause, policiesOf(await this.organisations.of(from.tenant)));
+    const looked = new Set(counted.flatMap(({ entryIds }) => entryIds));
+    await this.writeLine(asked, 'audit', [...dossier.history].filter(({ eventId }) => looked.has(eventId)));
+    const findings = counted.map(({ measure, rule, outcome, on }) => ({ measure, rule, outcome, on }));
+    const data = { asOf: dateOf(cause.recordedAt), final: cause !== entry, findings, occurredOn: dateOf(cause.recordedAt) };
+    await this.once(() => this.execute(to, commandId, { type: 'DeliverCompliance', data }));
+  }
+
   private async execute({ subject }: Destination, commandId: string, command: SupportCaseCommand): Promise<unknown> {
     const policyOn = policiesOf(await this.organisations.of(subject.tenant));
     return this.recorder.execute({
@@ -167,11 +197,11 @@ export class Deliveries {
   }
 
   /** Parents read in the log of the dossier that a partnership got something of it (W-40). */
-  private async writeLine({ from }: Asked, entries: readonly Entry[]): Promise<void> {
+  private async writeLine({ from }: Asked, action: 'copy' | 'audit', entries: readonly Entry[]): Promise<void> {
     const { account, role } = SERVICE;
     const decisions = [{ effect: 'redact', rule: RULE }];
     await this.accessLog.write(
-      lineOf({ at: this.clock.now(), traceId: newTraceId(), action: 'copy', tenant: from.tenant, account, role, organisation: from.tenant, purpose: PURPOSE, disclosed: [disclosedOf(from.id, entries)], decisions, policyVersion }),
+      lineOf({ at: this.clock.now(), traceId: newTraceId(), action, tenant: from.tenant, account, role, organisation: from.tenant, purpose: PURPOSE, disclosed: [disclosedOf(from.id, entries)], decisions, policyVersion }),
     );
   }
 }

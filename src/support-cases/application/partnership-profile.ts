@@ -1,7 +1,10 @@
 import { factsOfEntry, redactionsFor } from '../../access/index.ts';
+import { auditOf, findingsOn, rows, type Finding, type Row } from '../../audit/index.ts';
 import { copiedLeaves, type Redaction } from '../../copy/index.ts';
-import { conversationOf, eventOf, hasSecretAddress, kindOf, undecidedEntries, type Dossier } from '../../dossier/index.ts';
+import { asKnownAt, conversationOf, eventOf, hasSecretAddress, kindOf, undecidedEntries, type Dossier } from '../../dossier/index.ts';
+import { dateOf } from '../../kernel/calendar.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
+import type { PolicyOn } from '../../kernel/policy.ts';
 import type { Opened } from '../../platform/journal/journal.ts';
 import { leavesOf, type Leaf, type SealedPart } from '../../proof/index.ts';
 import type { KeptBackReason } from '../domain/index.ts';
@@ -56,4 +59,24 @@ export const deliveredLeaves = (dossier: Dossier, entry: KeptEntry, { header, pa
 const forbidden = ({ people }: Dossier, pointer: string): readonly Redaction[] => {
   if (pointer.endsWith('/account')) return [{ pointer, reason: 'E' }];
   return pointer.endsWith('/address') && hasSecretAddress(people) ? [{ pointer, reason: 'C' }] : [];
+};
+
+/** Rules about the support that a partnership answers for: what was agreed, planned and talked over, and the advice that parents got. */
+const OF_SUPPORT: ReadonlySet<string> = new Set(['W-11', 'W-12', 'W-14', 'W-15', 'W-17', 'W-18', 'W-19', 'W-35']);
+
+/** The rows of what is counted for a partnership. */
+export const rowsOfSupport: readonly Row[] = rows.filter(({ rule }) => OF_SUPPORT.has(rule));
+
+/**
+ * What is counted for a partnership (AD-27), as the school knew the dossier with this entry: the same however late it is handed
+ * over. Of admission, absence, concerns, consents and rights nothing, nor of what is kept only (AVG 18) or is of another pupil.
+ */
+export const countedFor = (dossier: Dossier, { revision, recordedAt }: Entry, policyOn: PolicyOn): readonly Finding[] =>
+  findingsOn(auditOf(asKnownAt(dossier, revision + 1), policyOn), dateOf(recordedAt)).filter(
+    ({ rule, entryIds }) => OF_SUPPORT.has(rule) && entryIds.every((entryId) => isOpen(dossier, entryId)),
+  );
+
+const isOpen = (dossier: Dossier, entryId: string): boolean => {
+  const entry = dossier.history.kept(entryId);
+  return entry === undefined || factsOfEntry(entry, dossier, nobody).use === 'open';
 };

@@ -1,8 +1,9 @@
 /** What other contexts may know of a support case. */
 export { professions, type AdmissibilityDeclarationIssued, type AdviceSharedWithParents, type ExpertAdviceGiven, type Profession } from './assessment/assessment.events.ts';
 export { keptBackNl } from './delivery/delivery.entries.ts';
-export type { EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
+export type { ComplianceDelivered, EntryDelivered, EntryKeptBack, KeptBackReason, SupportCaseOpened, Task } from './delivery/delivery.events.ts';
 export { keptUntil, requestOn, type SupportCaseFacts } from './support-case.facts.ts';
+export { auditOfPartnership, partnershipRows } from './support-case.audit.ts';
 export {
   allSupportCaseKinds,
   CHAPTER,

@@ -2,7 +2,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import type { Assessments } from './assessment/assessment.facts.ts';
 import type { SupportCaseClosed } from './closing/closing.events.ts';
-import type { KeptBackReason, SupportCaseOpened } from './delivery/delivery.events.ts';
+import type { ComplianceDelivered, KeptBackReason, SupportCaseOpened } from './delivery/delivery.events.ts';
 
 /** What the events of a support case say, as far as decisions need it. */
 export interface SupportCaseFacts extends Assessments {
@@ -10,6 +10,8 @@ export interface SupportCaseFacts extends Assessments {
   readonly opened?: Omit<SupportCaseOpened['data'], 'occurredOn' | 'occurredTime'> & { readonly on: PlainDate };
   /** By entry of the board's dossier: whether it came, or why not. */
   readonly handed: ReadonlyMap<string, 'delivered' | KeptBackReason>;
+  /** What was counted last in the board's dossier, and the entry of the case that says so. */
+  readonly compliance?: Omit<ComplianceDelivered['data'], 'occurredOn' | 'occurredTime'> & { readonly entryId: string };
   readonly closed?: { readonly on: PlainDate; readonly outcome: SupportCaseClosed['data']['outcome'] };
 }
 

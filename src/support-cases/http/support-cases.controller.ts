@@ -1,12 +1,15 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { inForm, OkReport } from '../../audit/index.ts';
 import { idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
+import { CaseAudits, type CaseReport } from '../application/case-audits.ts';
 import { CaseList } from '../application/case-list.ts';
 import { caseEtagOf, CaseReading } from '../application/case-reading.ts';
 import { SupportCases, type HeldCase } from '../application/support-cases.ts';
+import { CaseComplianceDto } from './case-compliance.dto.ts';
 import { CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto, SupportCasePageDto, SupportCasesQuery } from './support-case-reading.dto.ts';
 
 const DEFAULT_LIMIT = 25;
@@ -19,6 +22,7 @@ export class SupportCasesController {
     private readonly cases: SupportCases,
     private readonly reading: CaseReading,
     private readonly list: CaseList,
+    private readonly audits: CaseAudits,
     private readonly lists: ListWait,
   ) {}
 
@@ -67,6 +71,21 @@ export class SupportCasesController {
   async entry(@Param('supportCaseId') id: string, @Param('entryId') entryId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ProvenCaseEntryDto> {
     const held = await this.hold(id, caller);
     return (await this.reading.entry(held, uuidIn('entryId', entryId), lookingOf({}, context))) as ProvenCaseEntryDto;
+  }
+
+  @Get(':supportCaseId/compliance')
+  @idParam('supportCaseId')
+  @ApiOperation({ summary: 'For the auditor: how partnership and school kept to the rules about support, in figures without names. With `Accept: text/csv` as a table.', operationId: 'readSupportCaseCompliance' })
+  @OkReport(CaseComplianceDto)
+  async compliance(
+    @Param('supportCaseId') id: string,
+    @Headers('accept') accept: string | undefined,
+    @CallerOf() caller: Caller,
+    @ContextOf() context: RequestContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CaseReport | string> {
+    const report = await this.audits.of(await this.hold(id, caller), lookingOf({}, context));
+    return inForm(report, accept, reply, [report, ...(report.school ? [report.school] : [])]);
   }
 
   private hold(id: string, caller: Caller): Promise<HeldCase> {

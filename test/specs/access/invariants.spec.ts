@@ -186,9 +186,10 @@ describe('AD-16 to AD-18: teacher and mentor', () => {
   });
 });
 
-describe('AD-34: only who watches over privacy counts how the school kept to its rules (AVG 39(1)(b))', () => {
-  it('neither who works with the pupil, nor who administers, nor family', () => {
-    expect(mayOf(({ staffRole, relation }) => staffRole !== 'privacy-officer' || relation !== 'same-board', 'audit')).toEqual([]);
+describe('AD-27, AD-34: only who watches over privacy, and the auditor of a partnership, counts how the rules were kept (AVG 39(1)(b); WVO 2020 2.47(16))', () => {
+  it('neither who works with the pupil or on the case, nor who administers, nor family', () => {
+    expect(mayOf(({ role, staffRole, relation }) => role !== 'partnership' && (staffRole !== 'privacy-officer' || relation !== 'same-board'), 'audit')).toEqual([]);
+    expect(mayOf(({ role, staffRole, relation }) => role === 'partnership' && (staffRole !== 'auditor' || relation === 'none'), 'audit')).toEqual([]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvOf, wantsCsv } from '../../../src/audit/http/compliance.csv.ts';
+import type { Figure } from '../../../src/audit/index.ts';
+import { csvOf, wantsCsv, type Counted } from '../../../src/audit/http/compliance.csv.ts';
 
-type Report = Parameters<typeof csvOf>[0];
-type Figures = Extract<Report, { readonly dossierId: string }>['figures'];
+type Figures = readonly Figure[];
 
-const report = (figures: Figures): Report => ({ asOf: '2026-10-10', figures }) as Report;
+const report = (figures: Figures): Counted => ({ asOf: '2026-10-10', figures });
 const figure = (words: string, count = 1): Figures[number] => ({ measure: 'terms', rule: words, ground: words, headingNl: words, textNl: '', total: count, outcomes: [{ outcome: 'late', textNl: words, count, entryIds: ['a', 'b'] }] });
 const parsed = (csv: string): string[][] => parse(csv, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
 

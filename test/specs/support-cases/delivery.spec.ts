@@ -1,6 +1,6 @@
 import { pointerSchemas } from '../../../src/dossier/domain/index.ts';
 import { emptySupportCase, foldSupportCase, UnknownSupportCaseEntry } from '../../../src/support-cases/domain/index.ts';
-import { deliverEntry, entryDelivered, entryKeptBack, entryOf, given, keepEntryBack, openSupportCase, supportCaseOpened } from './given.ts';
+import { complianceDelivered, deliverCompliance, deliverEntry, entryDelivered, entryKeptBack, entryOf, given, keepEntryBack, openSupportCase, supportCaseOpened } from './given.ts';
 
 const opened = given(supportCaseOpened());
 
@@ -20,7 +20,18 @@ describe('W-34: a case opens on a request of the board, with what the board name
   it('takes nothing without a request', () => {
     given().when(deliverEntry()).thenRefused('support-case-not-open');
     given().when(keepEntryBack()).thenRefused('support-case-not-open');
+    given().when(deliverCompliance()).thenRefused('support-case-not-open');
   });
+});
+
+describe('AD-27: what was counted in the board’s dossier comes with the request, and for the last time when the board closes it', () => {
+  const last = { final: true, asOf: '2026-10-01', occurredOn: '2026-10-01' };
+  it('is taken, and the last is what counts', () => {
+    opened.when(deliverCompliance()).then(complianceDelivered());
+    opened.and(complianceDelivered()).when(deliverCompliance(last)).then(complianceDelivered(last));
+    expect(opened.and(complianceDelivered(), complianceDelivered(last)).state.compliance).toMatchObject({ final: true, asOf: '2026-10-01', entryId: 'event-2' });
+  });
+  it('nothing comes after what was final', () => opened.and(complianceDelivered(last)).when(deliverCompliance()).thenNothing());
 });
 
 describe('OSO, profile for a partnership (PaO): what it forbids has no field in a dossier', () => {

@@ -126,3 +126,7 @@ export const entryDelivered = event('EntryDelivered', delivery);
 export const deliverEntry = command('DeliverEntry', delivery);
 export const entryKeptBack = event('EntryKeptBack', { entryId: 'entry-2', reason: 'restricted', occurredOn: '2026-09-01' });
 export const keepEntryBack = command('KeepEntryBack', { entryId: 'entry-2', reason: 'restricted', occurredOn: '2026-09-01' });
+
+const counts = { asOf: '2026-09-01', final: false, findings: [{ measure: 'parents-involved', rule: 'W-17', outcome: 'all', on: '2026-08-31' }], occurredOn: '2026-09-01' } as const;
+export const complianceDelivered = event('ComplianceDelivered', counts);
+export const deliverCompliance = command('DeliverCompliance', counts);

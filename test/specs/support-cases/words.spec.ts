@@ -4,12 +4,13 @@ import { accessTable } from '../../../src/access/index.ts';
 import { allKinds } from '../../../src/dossier/domain/index.ts';
 import { allSupportCaseKinds, keptBackNl, supportCaseKindOf, supportCaseRejectionOf, supportCaseRejections, type SupportCaseEvent } from '../../../src/support-cases/domain/index.ts';
 import { isPlain } from '../plain.ts';
-import { adviceShared, declarationIssued, entryDelivered, entryKeptBack, expertAdviceGiven, expertNamed, supportAllocated, supportCaseClosed, supportCaseOpened } from './given.ts';
+import { adviceShared, complianceDelivered, declarationIssued, entryDelivered, entryKeptBack, expertAdviceGiven, expertNamed, supportAllocated, supportCaseClosed, supportCaseOpened } from './given.ts';
 
 const examples: { readonly [T in SupportCaseEvent['type']]: SupportCaseEvent } = {
   SupportCaseOpened: supportCaseOpened(),
   EntryDelivered: entryDelivered(),
   EntryKeptBack: entryKeptBack(),
+  ComplianceDelivered: complianceDelivered(),
   ExpertNamed: expertNamed(),
   ExpertAdviceGiven: expertAdviceGiven(),
   AdviceSharedWithParents: adviceShared(),

@@ -54,4 +54,10 @@ export const deliveryEntries: Part<DeliveryCommand, DeliveryEvent>['entries'] = 
     headingNl: 'Stuk van de school niet ontvangen',
     summaryNl: ({ reason }) => `Een stuk uit het dossier is niet gegeven. ${keptBackNl[reason]}`,
   },
+  ComplianceDelivered: {
+    ...supportFile,
+    fields: { asOf: value, final: value, findings: { '*': { measure: value, rule: value, outcome: value, on: value } } },
+    headingNl: 'Tellingen van de school ontvangen',
+    summaryNl: ({ asOf, final }) => `De school telde tot en met ${asOf} of zij zich aan de regels hield.${final ? ' De vraag is daar afgesloten.' : ''} Alleen wie controleert, ziet de tellingen.`,
+  },
 };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../audit/domain/index.ts';
 import type { Event, Instant, PlainDate } from '../../../kernel/event.ts';
 import type { Leaf } from '../../../proof/index.ts';
 
@@ -38,4 +39,16 @@ export type KeptBackReason = 'erased' | 'misfiled' | 'restricted' | 'withheld' |
 
 export type EntryKeptBack = Event<'EntryKeptBack', { readonly entryId: string; readonly reason: KeptBackReason }>;
 
-export type DeliveryEvent = SupportCaseOpened | EntryDelivered | EntryKeptBack;
+/**
+ * How the school kept to the rules about support in its dossier, as it knew it at the end of the request or its closing: counts
+ * and days, without entries, names or words of the board (AD-27). `final`: the board closed its request.
+ */
+export type ComplianceDelivered = Event<'ComplianceDelivered', {
+  readonly asOf: PlainDate;
+  readonly final: boolean;
+  readonly findings: readonly DeliveredFinding[];
+}>;
+
+export type DeliveredFinding = Omit<Finding, 'entryIds'>;
+
+export type DeliveryEvent = SupportCaseOpened | EntryDelivered | EntryKeptBack | ComplianceDelivered;

@@ -47,6 +47,12 @@ export const partnership: readonly Example[] = [
     unlike: [['read', staff('auditor', 'none'), delivered, 'AD-28'], ['record', auditor, advice, 'default/partnership'], ['read', auditor, report, 'default/partnership']],
   },
   {
+    rule: 'AD-27/audit',
+    says: 'an auditor counts how the rules were kept, also when it is over; who works on the case does not judge it',
+    holds: [['audit', auditor], ['audit', auditorAfter]],
+    unlike: [['audit', caseWorker, 'default/partnership'], ['audit', expert, 'default/partnership'], ['audit', staff('auditor', 'none'), 'default/partnership']],
+  },
+  {
     rule: 'AD-28',
     says: 'nobody of the partnership sees or records anything without a request, or after three years',
     holds: [['read', without, delivered], ['record', without, opened], ['read', staff('auditor', 'none'), opened]],

@@ -1,4 +1,6 @@
+import { dateOf } from './calendar.ts';
 import type { Entry, KeptEntry } from './entry.ts';
+import type { PlainDate } from './event.ts';
 
 /**
  * The entries of one stream in order, growing at the end. Older histories stay valid while newer ones share their
@@ -41,6 +43,12 @@ export class History {
   /** Everything known once `size` entries had been recorded. */
   until(size: number): History {
     return size >= this.size ? this : new History(this.entries, this.byId, this.byCommand, Math.max(0, size));
+  }
+
+  /** How many entries had been recorded at the end of this day in the Netherlands. */
+  sizeOn(day: PlainDate): number {
+    const size = [...this].findIndex(({ recordedAt }) => dateOf(recordedAt) > day);
+    return size < 0 ? this.size : size;
   }
 
   at(revision: number): Entry | undefined {

@@ -121,3 +121,81 @@ describe('W-34, AD-27: when the board closes its request, it is counted for the 
     expect((await counts()).map(({ data }) => data)).toEqual([{ asOf: '2026-10-20', final: false }, { asOf: '2026-11-05', final: true }]);
   });
 });
+
+describe('W-34, AD-27: what is in a case is looked through in the words that its reader sees', () => {
+  let asking: OpenedDossier;
+  let goalId: string;
+  let agreementId: string;
+  let otherCase: string;
+  const found = async (who: Someone, query: string): Promise<readonly Answer['body'][]> => (await school.done(school.get(who, `/v1/support-cases/${otherCase}/entries?${query}`), 200)).body.items;
+  const types = async (who: Someone, query: string) => (await found(who, query)).map(({ type, delivered: given }) => given?.type ?? type);
+  const make = async (below: string, body: object) => (await school.done(school.post(partnership.caseWorker, `/v1/support-cases/${otherCase}/${below}`, { occurredOn: school.today(), ...body }), 201)).body.entries[0];
+
+  beforeAll(async () => {
+    service.clock.set('2026-11-16T10:00:00.000Z');
+    asking = await school.pupil({ name: 'Sam Blauw' });
+    const talk = await asking.record('conversations', conversation('Wij spraken over rekenen.', present('parent', asking.ids.mother)));
+    service.clock.set('2026-11-17T10:00:00.000Z');
+    const promise = await asking.record('agreements', { ...agreement('Elke dag rekenen.', asking.ids.mother, '2027-01-10'), conversationId: talk.ids['conversationId'] });
+    const goal = await asking.record('goals', { goal: 'Sommen tot honderd.', measuredBy: 'De toets.', evaluateOn: '2027-01-10', thirdParties: 'none' });
+    [goalId, agreementId] = [goal.ids['goalId'] ?? '', promise.ids['agreementId'] ?? ''];
+    service.clock.set('2026-11-18T10:00:00.000Z');
+    await delivered(service, await askPartnership(asking, partnership, [talk.entryId, promise.entryId, goal.entryId]));
+    otherCase = (await caseIds(service, partnership)).find((id) => id !== caseId) ?? '';
+    service.clock.set('2026-11-19T10:00:00.000Z');
+    const { ids } = await make('experts', { name: 'Anna Bos', profession: 'psychologist' });
+    await make('advices', { experts: [ids.expertId], advice: 'Sam heeft rust nodig.', thirdParties: 'none' });
+    service.clock.set('2026-11-20T10:00:00.000Z');
+  });
+
+  it('by type of the case, by type or chapter of what the board gave, or by both', async () => {
+    expect(await types(partnership.caseWorker, 'kind=conversation')).toEqual(['ConversationHeld']);
+    expect(await types(partnership.caseWorker, 'kind=ExpertAdviceGiven&kind=AgreementMade')).toEqual(['ExpertAdviceGiven', 'AgreementMade']);
+    expect(await school.get(partnership.caseWorker, `/v1/support-cases/${otherCase}/entries?kind=Overleg&overdue=misschien`)).toMatchObject({ status: 400, body: { errors: expect.arrayContaining([expect.anything(), expect.anything()]) } });
+  });
+
+  it('by goal, by agreement with its conversation, each with the request that names its entry, and by who took part', async () => {
+    expect(await types(partnership.caseWorker, `goal=${goalId}`)).toEqual(['DevelopmentGoalSet', 'SupportRequested']);
+    expect(await types(partnership.caseWorker, `agreement=${agreementId}`)).toEqual(['AgreementMade', 'ConversationHeld', 'SupportRequested']);
+    expect(await types(partnership.caseWorker, `party=${asking.ids.mother}`)).toEqual(expect.arrayContaining(['AgreementMade', 'ConversationHeld']));
+    expect(await types(partnership.caseWorker, `party=${asking.ids.mother}`)).not.toContain('DevelopmentGoalSet');
+  });
+
+  it('an auditor by the pseudonyms that it sees, and finds nothing under the ids of the board', async () => {
+    const [promise] = await found(auditor, 'kind=AgreementMade');
+    const { agreementId: pseudonym, participants } = promise.delivered.content;
+    expect(await types(auditor, `agreement=${pseudonym}`)).toEqual(['AgreementMade', 'ConversationHeld']);
+    expect(await types(auditor, `party=${participants.find(({ personId }: Answer['body']) => personId).personId}`)).toEqual(expect.arrayContaining(['AgreementMade', 'ConversationHeld']));
+    for (const query of [`agreement=${agreementId}`, `goal=${goalId}`, `party=${asking.ids.mother}`]) expect([query, await types(auditor, query)]).toEqual([query, []]);
+  });
+
+  it('as the partnership knew it at the end of a day, and by the day on which it happened at the board', async () => {
+    expect(await types(partnership.caseWorker, 'knownAt=2026-11-17')).toEqual([]);
+    const then = await types(partnership.caseWorker, 'knownAt=2026-11-18');
+    expect(then).toContain('DevelopmentGoalSet');
+    expect(then).not.toContain('ExpertAdviceGiven');
+    expect(await types(partnership.caseWorker, 'happenedUntil=2026-11-16')).toEqual(['ConversationHeld']);
+  });
+
+  it('W-35: what opened something that is overdue: an advice without a copy for the parents, from the day after', async () => {
+    for (const who of [partnership.caseWorker, auditor]) {
+      expect(await types(who, 'overdue=true')).toEqual(['ExpertAdviceGiven']);
+      expect(await types(who, 'overdue=true&knownAt=2026-11-19')).toEqual([]);
+      expect(await types(who, 'overdue=false&knownAt=2026-11-19')).toEqual(['ExpertAdviceGiven']);
+    }
+    const [advice] = await found(partnership.caseWorker, 'overdue=true');
+    await make(`advices/${String(advice.data.adviceId)}/parent-copies`, {});
+    expect(await types(partnership.caseWorker, 'overdue=true')).toEqual([]);
+  });
+
+  it('W-40: a page has a next one only if more was found, and only what was found is written down', async () => {
+    const page = (query: string) => school.done(school.get(partnership.caseWorker, `/v1/support-cases/${otherCase}/entries?agreement=${agreementId}&limit=2${query}`), 200);
+    const log = () => service.stores.accessLog.about(otherCase, { limit: 1_000 });
+    const earlier = new Set((await log()).map(({ id }) => id));
+    const { body: first } = await page('');
+    const { body: second } = await page(`&cursor=${String(first.next)}`);
+    expect([first, second].map(({ items, next }) => [items.map((item: Answer['body']) => item.delivered.type), next === undefined])).toEqual([[['AgreementMade', 'ConversationHeld'], false], [['SupportRequested'], true]]);
+    const written = (await log()).filter(({ id }) => !earlier.has(id)).map(({ disclosed }) => disclosed.flatMap(({ ranges }) => ranges).reduce((count, [from, to]) => count + to - from + 1, 0));
+    expect(written.toSorted()).toEqual([1, 2]);
+  });
+});

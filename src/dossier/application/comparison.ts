@@ -1,7 +1,6 @@
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
-import { dateOf } from '../../kernel/calendar.ts';
 import { asKnownAt, type Dossier } from '../domain/dossier.ts';
 import { mayRead, type Held } from './dossiers.ts';
 import { knownDuties, without } from './due.ts';
@@ -9,8 +8,8 @@ import { viewOf, type EntryView } from './entry-view.ts';
 
 /** What the school knew at the end of a day ("Wat wist de school toen?"): later entries are left out, later corrections undone. */
 export const knownOn = (dossier: Dossier, day: PlainDate): Dossier => {
-  const size = [...dossier.history].findIndex(({ recordedAt }) => dateOf(recordedAt) > day);
-  return size < 0 ? dossier : asKnownAt(dossier, size);
+  const size = dossier.history.sizeOn(day);
+  return size === dossier.history.size ? dossier : asKnownAt(dossier, size);
 };
 
 /** Two moments side by side, as far as this reader may see today. */

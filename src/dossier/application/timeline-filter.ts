@@ -1,3 +1,4 @@
+import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import type { PlainDate } from '../../kernel/event.ts';
 import { kindOf, obligationsOf, type Dossier } from '../domain/dossier.ts';
@@ -20,6 +21,13 @@ export interface TimelineFilter {
   readonly overdue?: boolean;
 }
 
+/** What an entry tells, in the words of who reads it. */
+export interface Told {
+  readonly entryId?: string;
+  readonly type: string;
+  readonly data: object;
+}
+
 type Test = (view: ShownEntry, entry: Entry) => boolean;
 
 /**
@@ -37,31 +45,42 @@ const testsOf = ({ accessClass, from, until, kind, party, goal, agreement, overd
     ...asked(accessClass, (it) => (view) => view.accessClass === it),
     ...asked(from, (day) => (view) => view.occurredOn >= day),
     ...asked(until, (day) => (view) => view.occurredOn <= day),
-    ...asked(kind, (kinds) => ({ type }) => kinds.includes(type) || kinds.includes(kindOf(type)?.chapter ?? '')),
+    ...asked(kind, (kinds) => ({ type }) => isOfKind(type, kinds)),
     ...asked(party, (personId) => (view, entry) => (entry.state === 'kept' && entry.content.actor.personId === personId) || names(view.data, [personId])),
-    ...asked(goal, (id) => about(id, 'DevelopmentGoalSet', held, known)),
-    ...asked(agreement, (id) => about(id, 'AgreementMade', held, known)),
-    ...asked(overdue, (isOverdue) => openedOn(held, known, on, isOverdue)),
+    ...asked(goal, (id) => about(id, shownOf('DevelopmentGoalSet', held, known))),
+    ...asked(agreement, (id) => about(id, shownOf('AgreementMade', held, known))),
+    ...asked(overdue, (isOverdue) => openedOne(obligationsOf(known, on, held.policyOn), on, isOverdue)),
   ];
 };
 
 const isShown = (view: EntryView): view is ShownEntry => 'data' in view;
 
+const shownOf = (type: string, held: Held, known: Dossier): readonly ShownEntry[] =>
+  [...known.history]
+    .filter((entry) => entry.state === 'kept' && entry.content.type === type)
+    .flatMap((entry) => viewOf(held, entry, known) ?? [])
+    .filter(isShown);
+
+/** One of these types, or of a type in one of these chapters. */
+export const isOfKind = (type: string, kinds: readonly string[]): boolean => kinds.includes(type) || kinds.includes(kindOf(type)?.chapter ?? '');
+
 /** Ids are unique, so whatever holds one is about it. */
-const names = (value: unknown, ids: readonly string[]): boolean =>
+export const names = (value: unknown, ids: readonly string[]): boolean =>
   typeof value === 'string' ? ids.includes(value) : typeof value === 'object' && value !== null && Object.values(value).some((member) => names(member, ids));
 
-/** Entries that name a goal or agreement, that name the entry it began with, or that tell of the conversation which that entry names. */
-const about = (id: string, beginsWith: string, held: Held, known: Dossier): Test => {
-  const views = [...known.history].filter((entry) => entry.state === 'kept' && entry.content.type === beginsWith).flatMap((entry) => viewOf(held, entry, known) ?? []);
-  const origin = views.find((view): view is ShownEntry => isShown(view) && names(view.data, [id]));
-  const ids = [id, ...(origin ? [origin.entryId] : [])];
+/**
+ * Entries that name a goal or agreement, that name the entry it began with, or that tell of the conversation which that entry names.
+ * `beginnings`: the entries with which one can begin.
+ */
+export const about = (id: string, beginnings: readonly Told[]): ((told: Told) => boolean) => {
+  const origin = beginnings.find(({ data }) => names(data, [id]));
+  const ids = [id, ...(origin?.entryId === undefined ? [] : [origin.entryId])];
   const conversation = origin && 'conversationId' in origin.data ? [String(origin.data.conversationId)] : [];
-  return ({ type, data, entryId }) => ids.includes(entryId) || names(data, ids) || (kindOf(type)?.chapter === 'conversation' && names(data, conversation));
+  return ({ type, data, entryId }) => (entryId !== undefined && ids.includes(entryId)) || names(data, ids) || (kindOf(type)?.chapter === 'conversation' && names(data, conversation));
 };
 
 /** The reader sees the entry, and so may know what it opened. */
-const openedOn = ({ policyOn }: Held, known: Dossier, on: PlainDate, isOverdue: boolean): Test => {
-  const openers = new Set(obligationsOf(known, on, policyOn).flatMap(({ due, since }) => (due < on === isOverdue ? [since] : [])));
+export const openedOne = (obligations: readonly Obligation[], on: PlainDate, isOverdue: boolean): ((opener: { readonly entryId: string }) => boolean) => {
+  const openers = new Set(obligations.flatMap(({ due, since }) => (due < on === isOverdue ? [since] : [])));
   return ({ entryId }) => openers.has(entryId);
 };

@@ -4,11 +4,11 @@ import { Flag, Id, ListOf, OneOf, Optional, PlainDate, Text, Whole } from '../..
 import { oneOf, type Kind } from '../../platform/http/kinds.ts';
 import { allKinds } from '../domain/dossier.ts';
 
-/** An event type, or a chapter for all of its types. More than a refusal should list. */
-const kindOfEntry: Kind = {
-  ...oneOf([...new Set(allKinds().flatMap(({ chapter, type }) => [chapter, type]))].toSorted()),
+/** An event type, or a chapter for all of its types; or a type of another file. More than a refusal should list. */
+export const kindOfEntry = (...others: readonly string[]): Kind => ({
+  ...oneOf([...new Set([...others, ...allKinds().flatMap(({ chapter, type }) => [chapter, type])])].toSorted()),
   detailNl: 'Vul de naam in van een soort gebeurtenis of van een hoofdstuk.',
-};
+});
 
 /** Which entries of the timeline, and how many. */
 export class TimelineQuery {
@@ -19,7 +19,7 @@ export class TimelineQuery {
 
   /** Only these types or chapters; may be repeated. */
   @Optional()
-  @ListOf(kindOfEntry, { min: 1, max: 20 })
+  @ListOf(kindOfEntry(), { min: 1, max: 20 })
   kind?: string[];
 
   /** Only what this person of the dossier did, took part in or is named in. */

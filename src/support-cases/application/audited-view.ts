@@ -6,29 +6,41 @@ import type { CaseEntryView, CaseView } from './case-view.ts';
  * Only what is listed here is told: a new field is silent until somebody decides that it tells of nobody.
  */
 
-/** The same person is the same in one case, and another in the next. */
-export type Pseudonym = (personId: string) => string;
+/** What an id is of. */
+type Sort = 'person' | 'goal' | 'agreement' | 'conversation';
+
+/** The same person, goal, agreement or conversation is the same in one case, and another in the next. */
+export type Pseudonym = (sort: Sort, id: string) => string;
 
 /** Codes, days and flags: they tell of nobody. */
 const TOLD: ReadonlySet<string> = new Set(['task', 'outcome', 'kind', 'profession', 'reason', 'from', 'until', 'objectionUntil', 'evaluateOn', 'role', 'presence', 'via', 'agreedJointly', 'childAble', 'childWilling', 'owner', 'due', 'asOf', 'final']);
-/** Ids of persons, one or a list. */
-const PERSONS: ReadonlySet<string> = new Set(['personId', 'parents', 'person', 'grantor']);
+/** Ids, one or a list: told as pseudonyms, so that what belongs together can be found. */
+const IDS: ReadonlyMap<string, Sort> = new Map([
+  ['personId', 'person'],
+  ['parents', 'person'],
+  ['person', 'person'],
+  ['grantor', 'person'],
+  ['goalId', 'goal'],
+  ['agreementId', 'agreement'],
+  ['conversationId', 'conversation'],
+]);
 /** What holds them. */
 const HOLDERS: ReadonlySet<string> = new Set(['participants', 'nextSteps', 'pupil']);
 
 const CODE = /^[a-z0-9][a-z0-9-]{0,60}$/;
 
-const pseudonymised = (value: unknown, pseudonym: Pseudonym): unknown => {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => pseudonymised(item, pseudonym) ?? []);
-  return typeof value === 'string' && isUuid(value) ? pseudonym(value) : undefined;
+const pseudonymised = (sort: Sort, value: unknown, pseudonym: Pseudonym): unknown => {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => pseudonymised(sort, item, pseudonym) ?? []);
+  return typeof value === 'string' && isUuid(value) ? pseudonym(sort, value) : undefined;
 };
 
 const audited = (data: object, pseudonym: Pseudonym): object => Object.fromEntries(Object.entries(data).flatMap(([key, value]) => told(key, value, pseudonym)));
 
 const told = (key: string, value: unknown, pseudonym: Pseudonym): readonly (readonly [string, unknown])[] => {
   if (TOLD.has(key)) return typeof value === 'boolean' || (typeof value === 'string' && CODE.test(value)) ? [[key, value]] : [];
-  if (PERSONS.has(key)) {
-    const found = pseudonymised(value, pseudonym);
+  const sort = IDS.get(key);
+  if (sort) {
+    const found = pseudonymised(sort, value, pseudonym);
     return found === undefined ? [] : [[key, found]];
   }
   if (!HOLDERS.has(key) || typeof value !== 'object' || value === null) return [];
@@ -63,7 +75,7 @@ export const auditedEntry = (view: CaseEntryView, pseudonym: Pseudonym) => {
 
 export const auditedCase = ({ pupil, experts, keptBack, ...rest }: CaseView, pseudonym: Pseudonym) => ({
   ...rest,
-  ...(pupil && { pupil: { personId: pseudonym(pupil.personId) } }),
+  ...(pupil && { pupil: { personId: pseudonym('person', pupil.personId) } }),
   keptBack: keptBack.map(({ reason, textNl }) => ({ reason, textNl })),
   experts: experts.map(({ expertId, profession }) => ({ expertId, profession })),
 });

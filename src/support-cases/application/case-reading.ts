@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { demand, etagAt, type Looking, type Page } from '../../dossier/index.ts';
+import { demand, etagAt, type Looking, type Page, type TimelinePage } from '../../dossier/index.ts';
 import type { Entry } from '../../kernel/entry.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import { KeyVault } from '../../platform/key-vault/key-vault.ts';
+import { supportCaseOn } from '../domain/index.ts';
 import { auditedCase, auditedEntry, type Pseudonym } from './audited-view.ts';
+import { matchingCase, type CaseFilter, type SeenCaseEntry } from './case-filter.ts';
 import { caseEntryView, caseView, proofOf } from './case-view.ts';
 import { decideReadCase, type HeldCase } from './support-cases.ts';
 import { WhoLookedInCases } from './who-looked-in-cases.ts';
@@ -29,15 +31,19 @@ export class CaseReading {
   }
 
   /** One page of what is in the case, newest first. A case is read from its own stream: it stays small. */
-  async entries(held: HeldCase, { cursor, limit }: { readonly cursor?: string; readonly limit: number }, looking: Looking): Promise<Page<object>> {
-    const { history } = held.folded.state;
-    const before = cursor === undefined ? history.size : history.find(cursor)?.revision;
+  async entries(held: HeldCase, filter: CaseFilter, { knownAt, cursor, limit }: TimelinePage, looking: Looking): Promise<Page<object>> {
+    const { state } = held.folded;
+    const before = cursor === undefined ? state.history.size : state.history.find(cursor)?.revision;
     if (before === undefined) throw new UnknownCursor();
-    const shown = [...history.until(before)].slice(-limit).toReversed();
-    await this.admit(held, looking, 'list', shown);
+    const known = knownAt === undefined ? state : supportCaseOn(state, knownAt);
     const pseudonym = await this.pseudonymFor(held);
+    const seen = [...known.history].map((entry) => ({ entry, view: viewFor(entry, pseudonym) }));
+    const matches = matchingCase(filter, seen.map(({ view }) => view), known, knownAt ?? held.today);
+    const found = seen.filter(({ entry, view }) => entry.revision < before && matches(view)).toReversed();
+    const shown = found.slice(0, limit);
+    await this.admit(held, looking, 'list', shown.map(({ entry }) => entry));
     const last = shown.at(-1);
-    return { items: shown.map((entry) => viewFor(entry, pseudonym)), ...(last && last.revision > 0 && { next: last.eventId }) };
+    return { items: shown.map(({ view }) => view), ...(found.length > limit && last && { next: last.entry.eventId }) };
   }
 
   /** With the proof, for who reads its words. @throws NotFound */
@@ -61,11 +67,11 @@ export class CaseReading {
   private async pseudonymFor({ who, subject }: HeldCase): Promise<Pseudonym | undefined> {
     if (who.staffRole !== 'auditor') return undefined;
     const key = await this.vault.blindingKey(subject.id);
-    return (personId) => commandIdFrom(key, 'pseudonym', 'person', subject.id, personId);
+    return (sort, id) => commandIdFrom(key, 'pseudonym', sort, subject.id, id);
   }
 }
 
-const viewFor = (entry: Entry, pseudonym: Pseudonym | undefined): object => (pseudonym ? auditedEntry(caseEntryView(entry), pseudonym) : caseEntryView(entry));
+const viewFor = (entry: Entry, pseudonym: Pseudonym | undefined): SeenCaseEntry => (pseudonym ? auditedEntry(caseEntryView(entry), pseudonym) : caseEntryView(entry));
 
 /** Opaque version of a case for this reader: who may read it sees every entry. */
 export const caseEtagOf = ({ subject, caller, folded: { state } }: HeldCase): string => etagAt(subject.id, caller, state.history.last?.eventId ?? '');

@@ -12,6 +12,7 @@ export {
   foldSupportCase,
   supportCaseObligations,
   supportCaseKindOf,
+  supportCaseOn,
   supportCaseRejectionOf,
   UnknownSupportCaseEntry,
   type SupportCase,

@@ -2,7 +2,7 @@ import type { EntryKind, Obligation } from '../../kernel/chapter.ts';
 import type { Meta } from '../../kernel/command.ts';
 import type { Decision, Rejection } from '../../kernel/decision.ts';
 import type { Entry } from '../../kernel/entry.ts';
-import type { Event, Recorded } from '../../kernel/event.ts';
+import type { Event, PlainDate, Recorded } from '../../kernel/event.ts';
 import { History } from '../../kernel/history.ts';
 import { assessment, type AssessmentCommand } from './assessment/assessment.decider.ts';
 import type { AssessmentEvent } from './assessment/assessment.events.ts';
@@ -79,6 +79,9 @@ export const foldSupportCase = (state: SupportCase, entry: Entry): SupportCase =
   const { eventId, revision, recordedAt } = entry;
   return { ...step(state, { ...data, occurredOn, ...(occurredTime !== undefined && { occurredTime }) }, { eventId, revision, recordedAt, actor }), history };
 };
+
+/** The case as it was known at the end of a day. */
+export const supportCaseOn = (state: SupportCase, day: PlainDate): SupportCase => [...state.history.until(state.history.sizeOn(day))].reduce(foldSupportCase, emptySupportCase);
 
 /** Everything that is due, the earliest first. */
 export const supportCaseObligations = (state: SupportCase): readonly Obligation[] => assessmentObligations(state).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));

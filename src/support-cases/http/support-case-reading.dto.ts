@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Id, Optional, Text, Whole } from '../../platform/http/dto.ts';
+import { kindOfEntry } from '../../dossier/index.ts';
+import { Flag, Id, ListOf, Optional, PlainDate, Text, Whole } from '../../platform/http/dto.ts';
+import { allSupportCaseKinds } from '../domain/index.ts';
 
 export class SupportCasesQuery {
   /** `next` of the page before. */
@@ -17,7 +19,43 @@ export class SupportCasesQuery {
   after?: string;
 }
 
+/** Which entries of a case, and how many. Ids are as you see them: an auditor's are pseudonyms. */
 export class CaseEntriesQuery {
+  /** Only these types of the case, or types or chapters of what the board gave; may be repeated. */
+  @Optional()
+  @ListOf(kindOfEntry(...allSupportCaseKinds().map(({ type }) => type)), { min: 1, max: 20 })
+  kind?: string[];
+
+  /** Only what this person did, took part in or is named in. */
+  @Optional()
+  @Id()
+  party?: string;
+
+  /** Only what is about this goal. */
+  @Optional()
+  @Id()
+  goal?: string;
+
+  /** Only what is about this agreement, with the conversation in which it was made. */
+  @Optional()
+  @Id()
+  agreement?: string;
+
+  /** Only what opened something that the partnership has to do and that is overdue (or, if false, due and not overdue): today, or on the day of `knownAt`. */
+  @Optional()
+  @Flag()
+  overdue?: boolean;
+
+  /** Happened on or before this day: of what the board gave, there. */
+  @Optional()
+  @PlainDate()
+  happenedUntil?: string;
+
+  /** Only what the partnership knew at the end of this day. */
+  @Optional()
+  @PlainDate()
+  knownAt?: string;
+
   /** `next` of the page before. */
   @Optional()
   @Id()

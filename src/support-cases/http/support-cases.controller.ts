@@ -52,13 +52,14 @@ export class SupportCasesController {
   @ApiOkResponse({ type: CaseEntryPageDto })
   async entries(
     @Param('supportCaseId') id: string,
-    @Query() { cursor, limit = DEFAULT_LIMIT }: CaseEntriesQuery,
+    @Query() { cursor, limit = DEFAULT_LIMIT, knownAt, ...filter }: CaseEntriesQuery,
     @CallerOf() caller: Caller,
     @ContextOf() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CaseEntryPageDto> {
     const held = await this.hold(id, caller);
-    const page = await this.reading.entries(held, { limit, ...(cursor !== undefined && { cursor }) }, lookingOf({}, context));
+    const asked = { limit, ...(cursor !== undefined && { cursor }), ...(knownAt !== undefined && { knownAt }) };
+    const page = await this.reading.entries(held, filter, asked, lookingOf({}, context));
     void reply.header('ETag', caseEtagOf(held));
     return page as CaseEntryPageDto;
   }

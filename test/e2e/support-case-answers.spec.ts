@@ -136,7 +136,7 @@ describe('What the partnership decided comes back to the dossier of the board th
   });
 });
 
-describe('W-02, W-35: an answer comes back once', () => {
+describe('W-02, W-35: an answer comes back once (policy)', () => {
   it('when the service is killed in between, again and again', async () => {
     const place = newPlace();
     const where: { send: Send } = { send: () => Promise.reject(new Error('Nothing runs.')) };

@@ -42,7 +42,7 @@ describe('W-34, AD-27: what was counted in the board’s dossier comes with the 
     expect(await service.stores.accessLog.about(dossier.id, { limit: 1_000 })).toHaveLength(lines);
   });
 
-  it('W-40: the parents read in their own log that it was', async () => {
+  it('W-40 (AVG 5(2)): the parents read in their own log that it was', async () => {
     const { body } = await school.done(dossier.read(dossier.mother, 'access-log?limit=100'), 200);
     expect(body.items).toContainEqual(expect.objectContaining({ role: 'system', action: 'audit', purpose: 'support', outcome: 'allowed' }));
   });

@@ -105,7 +105,7 @@ describe('W-34: a request of the board opens a case of the partnership, with wha
     for await (const { entry } of service.app.get(Journal, { strict: false }).read(subject!)) expect(entry).toMatchObject({ state: 'kept', content: { onBehalfOf: partnership.id, source: 'leerlingdossier', allowedBy: { rule: 'W-34' } } });
   });
 
-  it('W-40: the parents read in their own log that it was handed over', async () => {
+  it('W-40 (AVG 5(2)): the parents read in their own log that it was handed over', async () => {
     const { body } = await school.done(dossier.read(dossier.mother, 'access-log?limit=100'), 200);
     expect(body.items).toContainEqual(expect.objectContaining({ role: 'system', action: 'copy', purpose: 'support', entries: 2, outcome: 'allowed' }));
   });
@@ -228,7 +228,7 @@ describe('W-34, W-35: what the partnership does stands in its own case', () => {
     expect((await entriesOf(school, partnership.caseWorker, caseId)).at(-1)).toMatchObject({ type: 'SupportAllocated', irregular: { rules: ['task-not-asked'], ...irregular } });
   });
 
-  it('W-02: the same request is recorded once, another under the same key is refused; If-Match holds', async () => {
+  it('W-02 (policy): the same request is recorded once, another under the same key is refused; If-Match holds', async () => {
     const body = { name: 'Chris de Jong', profession: 'psychologist' };
     const [first, again] = [await post('experts', body, { key: 'expert-3' }), await post('experts', body, { key: 'expert-3' })];
     expect([first.status, again.status, again.body.entries]).toEqual([201, 200, first.body.entries]);

@@ -52,7 +52,7 @@ describe('POST /v1/dossiers/takeovers: a file of another opens a dossier', () =>
     expect((await takeOver(await school.someone('mother-of-nobody'))).status).toBe(403);
   });
 
-  it('with everything that is wrong at once, and never with the number of a person (W-04)', async () => {
+  it('with everything that is wrong at once, and never with the number of a person (W-04, UAVG 46(1))', async () => {
     const { status, body } = await takeOver(school.system, { ...file(), form: 'clay', checkedBy: '' });
     expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()]).toEqual([400, ['/checkedBy', '/form']]);
     expect(code(await takeOver(school.system, { ...file(), file: 'Dossier 111222333' }))).toEqual([400, 'citizen-number']);

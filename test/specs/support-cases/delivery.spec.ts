@@ -24,7 +24,7 @@ describe('W-34: a case opens on a request of the board, with what the board name
   });
 });
 
-describe('AD-27: what was counted in the board’s dossier comes with the request, and for the last time when the board closes it', () => {
+describe('W-34, AD-27: what was counted in the board’s dossier comes with the request, and for the last time when the board closes it (WVO 2020 2.47(16))', () => {
   const last = { final: true, asOf: '2026-10-01', occurredOn: '2026-10-01' };
   it('is taken, and the last is what counts', () => {
     opened.when(deliverCompliance()).then(complianceDelivered());

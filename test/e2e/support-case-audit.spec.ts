@@ -188,7 +188,7 @@ describe('W-34, AD-27: what is in a case is looked through in the words that its
     expect(await types(partnership.caseWorker, 'overdue=true')).toEqual([]);
   });
 
-  it('W-40: a page has a next one only if more was found, and only what was found is written down', async () => {
+  it('W-40 (AVG 5(2)): a page has a next one only if more was found, and only what was found is written down', async () => {
     const page = (query: string) => school.done(school.get(partnership.caseWorker, `/v1/support-cases/${otherCase}/entries?agreement=${agreementId}&limit=2${query}`), 200);
     const log = () => service.stores.accessLog.about(otherCase, { limit: 1_000 });
     const earlier = new Set((await log()).map(({ id }) => id));

@@ -2,7 +2,7 @@
 export { WhoLooked, type Looking } from './application/access-logging.ts';
 export { ChangeDossier } from './application/change-dossier.ts';
 export type { Acknowledged, Asking } from './application/fact-recorder.ts';
-export { dueOn, type Due } from './application/due.ts';
+export { dueOn, without, type Due } from './application/due.ts';
 export { etagAt } from './application/dossiers.ts';
 export { ListCursors, type ListAsked, type ListPlace } from './application/list-cursor.ts';
 export type { Page, TimelinePage } from './application/reading.ts';
@@ -26,7 +26,7 @@ export { answer, statusOf } from './http/fact.controller.ts';
 export { cloudEventType, when, type OpeningFact, type RecordableFact } from './http/fact.ts';
 export { FactDto, TextFactDto, type TextDto } from './http/fact.dto.ts';
 export { spoken } from './http/spoken.ts';
-export { kindOfEntry } from './http/reading.dto.ts';
+export { ComparisonQuery, kindOfEntry } from './http/reading.dto.ts';
 export { recordableFacts } from './http/facts.ts';
 export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { openings } from './http/registration.facts.ts';

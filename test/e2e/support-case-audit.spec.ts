@@ -101,7 +101,7 @@ describe('AD-27, W-35: an auditor counts how partnership and school kept to the 
     expect(told).toContainEqual(['2026-10-20', 'W-19', 'niet gedaan', '1', '']);
   });
 
-  it('W-40: it is written down before it leaves; who works on the case may not (403), who does not know of it finds nothing (404)', async () => {
+  it('W-40 (AVG 5(2)): it is written down before it leaves; who works on the case may not (403), who does not know of it finds nothing (404)', async () => {
     const lines = await service.stores.accessLog.about(caseId, { limit: 100 });
     expect(lines).toContainEqual(expect.objectContaining({ action: 'audit', outcome: 'allowed', purpose: 'audit', decision: expect.objectContaining({ rules: ['AD-27/audit'] }) }));
     expect(await report(partnership.caseWorker)).toMatchObject({ status: 403 });
@@ -186,6 +186,19 @@ describe('W-34, AD-27: what is in a case is looked through in the words that its
     const [advice] = await found(partnership.caseWorker, 'overdue=true');
     await make(`advices/${String(advice.data.adviceId)}/parent-copies`, {});
     expect(await types(partnership.caseWorker, 'overdue=true')).toEqual([]);
+  });
+
+  it('two days side by side: what came, and what the partnership had to do and did', async () => {
+    const compared = async (who: Someone, query: string) => (await school.done(school.get(who, `/v1/support-cases/${otherCase}/comparisons?${query}`), 200)).body;
+    const rules = (duties: readonly Answer['body'][]) => duties.map(({ rule, owner }) => [rule, owner]);
+    for (const who of [partnership.caseWorker, auditor]) {
+      const advised = await compared(who, 'from=2026-11-18&until=2026-11-19');
+      expect([advised.came.map(({ type }: Answer['body']) => type).at(-1), rules(advised.opened), rules(advised.closed)]).toEqual(['ExpertAdviceGiven', [['W-35', 'partnership']], []]);
+      const shared = await compared(who, 'from=2026-11-19&until=2026-11-20');
+      expect([shared.came.map(({ type }: Answer['body']) => type), rules(shared.opened), rules(shared.closed)]).toEqual([['AdviceSharedWithParents'], [], [['W-35', 'partnership']]]);
+    }
+    expect(JSON.stringify(await compared(auditor, 'from=2026-11-01&until=2026-11-20'))).not.toMatch(/Sam|rust nodig|rekenen/);
+    expect(await school.get(auditor, `/v1/support-cases/${otherCase}/comparisons?from=2026-11-20&until=2026-11-19`)).toMatchObject({ status: 400 });
   });
 
   it('W-40 (AVG 5(2)): a page has a next one only if more was found, and only what was found is written down', async () => {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { demand, etagAt, type Looking, type Page, type TimelinePage } from '../../dossier/index.ts';
+import { demand, etagAt, without, type Looking, type Page, type TimelinePage } from '../../dossier/index.ts';
+import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry } from '../../kernel/entry.ts';
+import type { PlainDate } from '../../kernel/event.ts';
 import { commandIdFrom } from '../../kernel/ids.ts';
 import { NotFound, UnknownCursor } from '../../kernel/refusals.ts';
 import { KeyVault } from '../../platform/key-vault/key-vault.ts';
-import { supportCaseOn } from '../domain/index.ts';
+import { supportCaseObligations, supportCaseOn } from '../domain/index.ts';
 import { auditedCase, auditedEntry, type Pseudonym } from './audited-view.ts';
 import { matchingCase, type CaseFilter, type SeenCaseEntry } from './case-filter.ts';
 import { caseEntryView, caseView, proofOf } from './case-view.ts';
@@ -46,6 +48,18 @@ export class CaseReading {
     return { items: shown.map(({ view }) => view), ...(found.length > limit && last && { next: last.entry.eventId }) };
   }
 
+  /** What came, and what the partnership had to do and did, between two days. A case knows no corrections. */
+  async comparison(held: HeldCase, from: PlainDate, until: PlainDate, looking: Looking) {
+    const [before, after] = [supportCaseOn(held.folded.state, from), supportCaseOn(held.folded.state, until)];
+    const [dueBefore, dueAfter] = [supportCaseObligations(before), supportCaseObligations(after)];
+    const [opened, closed] = [without(dueAfter, dueBefore, idOf), without(dueBefore, dueAfter, idOf)];
+    const came = [...after.history].slice(before.history.size);
+    const named = [...opened, ...closed].flatMap(({ since }) => after.history.find(since) ?? []);
+    await this.admit(held, looking, 'list', [...new Set([...came, ...named])]);
+    const pseudonym = await this.pseudonymFor(held);
+    return { came: came.map((entry) => viewFor(entry, pseudonym)), opened, closed };
+  }
+
   /** With the proof, for who reads its words. @throws NotFound */
   async entry(held: HeldCase, entryId: string, looking: Looking): Promise<object> {
     const entry = held.folded.state.history.find(entryId);
@@ -70,6 +84,8 @@ export class CaseReading {
     return (sort, id) => commandIdFrom(key, 'pseudonym', sort, subject.id, id);
   }
 }
+
+const idOf = ({ id }: Obligation): string => id;
 
 const viewFor = (entry: Entry, pseudonym: Pseudonym | undefined): SeenCaseEntry => (pseudonym ? auditedEntry(caseEntryView(entry), pseudonym) : caseEntryView(entry));
 

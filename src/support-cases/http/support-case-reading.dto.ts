@@ -93,8 +93,8 @@ export class CaseExpertDto {
   profession: string;
 }
 
-/** What the partnership has to do, as it stands on the day that somebody looks. */
-export class CaseObligationDto {
+/** What the partnership has to do, as a rule asks it. */
+export class CaseDutyDto {
   id: string;
   rule: string;
   /** Entry that opened it. */
@@ -105,6 +105,10 @@ export class CaseObligationDto {
   @ApiProperty({ enum: ['partnership'] })
   owner: string;
   textNl: string;
+}
+
+/** The same as it stands on the day that somebody looks. */
+export class CaseObligationDto extends CaseDutyDto {
   overdue: boolean;
   @ApiProperty({ type: 'integer' })
   daysOverdue: number;
@@ -214,6 +218,16 @@ export class CaseEntryPageDto {
   /** Give it as `cursor` for the next page; absent on the last. */
   @ApiProperty({ format: 'uuid', required: false })
   next?: string;
+}
+
+/** Two moments side by side. */
+export class CaseComparisonDto {
+  /** Recorded after the first day, in order. */
+  came: CaseEntryDto[];
+  /** Due on the second day and not on the first. */
+  opened: CaseDutyDto[];
+  /** Due on the first day and not on the second. */
+  closed: CaseDutyDto[];
 }
 
 /** What proves that the board recorded this: the leaves add up to the commitment in its stream (docs/proof.md section 4). */

@@ -2,7 +2,8 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { inForm, OkReport } from '../../audit/index.ts';
-import { idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
+import { ComparisonQuery, idParam, ListWait, lookingOf, uuidIn } from '../../dossier/index.ts';
+import { Invalid } from '../../platform/http/errors.ts';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { CaseAudits, type CaseReport } from '../application/case-audits.ts';
@@ -10,7 +11,7 @@ import { CaseList } from '../application/case-list.ts';
 import { caseEtagOf, CaseReading } from '../application/case-reading.ts';
 import { SupportCases, type HeldCase } from '../application/support-cases.ts';
 import { CaseComplianceDto } from './case-compliance.dto.ts';
-import { CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto, SupportCasePageDto, SupportCasesQuery } from './support-case-reading.dto.ts';
+import { CaseComparisonDto, CaseEntriesQuery, CaseEntryPageDto, ProvenCaseEntryDto, SupportCaseDto, SupportCasePageDto, SupportCasesQuery } from './support-case-reading.dto.ts';
 
 const DEFAULT_LIMIT = 25;
 
@@ -72,6 +73,16 @@ export class SupportCasesController {
   async entry(@Param('supportCaseId') id: string, @Param('entryId') entryId: string, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<ProvenCaseEntryDto> {
     const held = await this.hold(id, caller);
     return (await this.reading.entry(held, uuidIn('entryId', entryId), lookingOf({}, context))) as ProvenCaseEntryDto;
+  }
+
+  @Get(':supportCaseId/comparisons')
+  @idParam('supportCaseId')
+  @ApiOperation({ summary: 'What came, and what the partnership had to do and did, between two days.', operationId: 'compareSupportCase' })
+  @ApiOkResponse({ type: CaseComparisonDto })
+  async comparison(@Param('supportCaseId') id: string, @Query() { from, until }: ComparisonQuery, @CallerOf() caller: Caller, @ContextOf() context: RequestContext): Promise<CaseComparisonDto> {
+    if (until < from) throw new Invalid([{ pointer: '/until', detail: 'De laatste dag ligt voor de eerste dag. Kies een latere dag.' }]);
+    const held = await this.hold(id, caller);
+    return (await this.reading.comparison(held, from, until, lookingOf({}, context))) as unknown as CaseComparisonDto;
   }
 
   @Get(':supportCaseId/compliance')

@@ -52,6 +52,15 @@ export const caseIds = async ({ stores }: Service, partnership: Pick<Partnership
   return [...found];
 };
 
+/** The case that is opened by what is asked here, once it was handed over. */
+export const openedBy = async <R extends { readonly request: Recorded }>(service: Service, partnership: Pick<Partnership, 'id'>, ask: () => Promise<R>): Promise<R & { readonly caseId: string }> => {
+  const before = await caseIds(service, partnership);
+  const asked = await ask();
+  await delivered(service, asked.request);
+  const [caseId = ''] = (await caseIds(service, partnership)).filter((id) => !before.includes(id));
+  return { ...asked, caseId };
+};
+
 /** Everything in a case that this reader sees, oldest first. */
 export const entriesOf = async (school: School, who: Someone, caseId: string): Promise<readonly Answer['body'][]> => {
   const found: Answer['body'][] = [];

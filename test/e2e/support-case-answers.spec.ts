@@ -3,7 +3,7 @@ import { Erasure } from '../../src/platform/journal/erasure.ts';
 import { Projections } from '../../src/platform/projections/index.ts';
 import { Answers } from '../../src/support-cases/index.ts';
 import { childVoice, type OpenedDossier } from './family.ts';
-import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, upToDate, type Partnership } from './partnership.ts';
+import { askPartnership, entriesOf, foundPartnership, openedBy, upToDate, type Partnership } from './partnership.ts';
 import { schoolAt, ServiceProcess } from './process.ts';
 import { injected, newPlace, removePlace, Service, type Answer, type School, type Send } from './school.ts';
 
@@ -35,11 +35,8 @@ describe('What the partnership decided comes back to the dossier of the board th
 
   const story = async (task = 'advise') => {
     const dossier = await school.pupil();
-    const before = await caseIds(service, partnership);
     const { entryId } = await dossier.record('child-voices', childVoice('Ik lees graag.'));
-    const request = await askPartnership(dossier, partnership, [entryId], task);
-    await delivered(service, request);
-    const [caseId = ''] = (await caseIds(service, partnership)).filter((id) => !before.includes(id));
+    const { request, caseId } = await openedBy(service, partnership, async () => ({ request: await askPartnership(dossier, partnership, [entryId], task) }));
     return { dossier, request, requestId: request.ids['supportRequestId'] ?? '', caseId };
   };
   const declare = async (caseId: string, more: object = {}): Promise<void> => {

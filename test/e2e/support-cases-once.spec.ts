@@ -5,7 +5,7 @@ import { Erasure } from '../../src/platform/journal/erasure.ts';
 import { Projections } from '../../src/platform/projections/index.ts';
 import { commitmentOfLeaves } from '../../src/proof/index.ts';
 import { childVoice, type OpenedDossier, type Recorded } from './family.ts';
-import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, upToDate, type Partnership } from './partnership.ts';
+import { askPartnership, caseIds, delivered, entriesOf, foundPartnership, openedBy, upToDate, type Partnership } from './partnership.ts';
 import { schoolAt, ServiceProcess } from './process.ts';
 import { injected, newPlace, removePlace, Service, type School, type Send } from './school.ts';
 
@@ -35,11 +35,7 @@ describe('The board’s file and that of the partnership go their own ways (W-31
 
   const story = async () => {
     const dossier = await school.pupil();
-    const before = await caseIds(service, partnership);
-    const { named, request } = await askedAbout(dossier, partnership);
-    await delivered(service, request);
-    const [caseId = ''] = (await caseIds(service, partnership)).filter((id) => !before.includes(id));
-    return { dossier, named, request, caseId };
+    return { dossier, ...(await openedBy(service, partnership, () => askedAbout(dossier, partnership))) };
   };
   const erase = async (id: string, what: Parameters<Erasure['erase']>[1]): Promise<void> =>
     service.app.get(Erasure, { strict: false }).erase((await service.stores.keyVault.find(id))!, what, 'AVG 17', 0);

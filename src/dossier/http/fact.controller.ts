@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, VALIDATE_ONLY, type RequestContext } from '../../platform/http/request-context.ts';
 import type { Acknowledged } from '../application/fact-recorder.ts';
-import { acknowledgement } from './acknowledgement.ts';
+import { acknowledgement, type Stored } from './acknowledgement.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { dryRunOf, isDryRun } from './dry-run.ts';
 import type { DryRunDto } from './dry-run.dto.ts';
@@ -14,7 +14,7 @@ import { askingOf, FactPosting, uuidIn, type Outcome } from './fact-posting.ts';
 import { recordableFacts } from './facts.ts';
 import { OkOrDryRun } from './ok-or-dry-run.ts';
 
-export const statusOf = ({ repeated, entries }: Acknowledged): 200 | 201 => (repeated || entries.length === 0 ? 200 : 201);
+export const statusOf = ({ repeated, entries }: Stored): 200 | 201 => (repeated || entries.length === 0 ? 200 : 201);
 
 /** 201 with what was stored, 200 with the first answer again, or 200 with what would be stored. */
 export const answer = (reply: FastifyReply, outcome: Outcome): AcknowledgementDto | DryRunDto => {

@@ -3,21 +3,23 @@ import type { DossierCommand, DossierEvent } from '../domain/dossier.ts';
 import type { Opening } from '../application/open-dossier.ts';
 import type { FactDto } from './fact.dto.ts';
 
-/**
- * A recordable fact at the edge: one table serves the REST routes, the CloudEvents types and the OpenAPI document.
- * `subject` is the thing the fact is about when that has an id of its own: the last path parameter, and in a CloudEvent a
- * member of `data` beside the body.
- */
-export interface RecordableFact {
-  /** The event it records. */
-  readonly type: DossierEvent['type'];
-  /** Below `/v1/dossiers/{dossierId}/`. */
+/** A fact at the edge, by the event it records and the command it is mapped to: one table serves the routes and the OpenAPI document. */
+export interface PostedFact<EventType extends string, Command> {
+  readonly type: EventType;
+  /** Below the address of the file that it is recorded in. */
   readonly path: string;
+  /** The thing it is about when that has an id of its own: the last path parameter. */
   readonly subject?: string;
   readonly summary: string;
   readonly body: Type<FactDto>;
-  readonly command: (body: FactDto, subject: string) => DossierCommand;
+  readonly command: (body: FactDto, subject: string) => Command;
 }
+
+/**
+ * What can be recorded in a dossier, below `/v1/dossiers/{dossierId}/`. The same table serves the CloudEvents types, in which
+ * `subject` is a member of `data` beside the body.
+ */
+export type RecordableFact = PostedFact<DossierEvent['type'], DossierCommand>;
 
 /** Ties a body class to the command it is mapped to, field by field. */
 export const fact = <D extends FactDto>(described: Omit<RecordableFact, 'body' | 'command'> & { readonly body: Type<D>; readonly command: (body: D, subject: string) => DossierCommand }): RecordableFact =>

@@ -1,11 +1,10 @@
 import { Body, Controller, Param, Post, Res, type Type } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { askingOf, idParam, uuidIn } from '../../dossier/index.ts';
+import { askingOf, idParam, statusOf, storedAs, uuidIn } from '../../dossier/index.ts';
 import { CallerOf, type Caller } from '../../platform/auth/caller.ts';
 import { ContextOf, type RequestContext } from '../../platform/http/request-context.ts';
 import { checked } from '../../platform/http/validation.ts';
-import { positionText } from '../../platform/projections/projection.ts';
 import { CaseRecording } from '../application/case-recording.ts';
 import type { CaseFact } from './case-fact.ts';
 import { SupportCaseAcknowledgementDto } from './case-facts.dto.ts';
@@ -38,10 +37,11 @@ const controllerOf = (fact: CaseFact): Type => {
       const subject = fact.subject === undefined ? '' : uuidIn(fact.subject, params[fact.subject]);
       const body = checked(fact.body, sent);
       const asking = { ...askingOf(caller, context, fact.type), ...(body.irregular && { irregular: body.irregular.explanation }) };
-      const { supportCaseId, entries, repeated, etag, position } = await this.recording.record(caseId, fact.type, fact.command(body, subject), asking);
-      void reply.status(repeated || entries.length === 0 ? 200 : 201).header('ETag', etag);
-      if (entries[0]) void reply.header('Location', `/v1/support-cases/${supportCaseId}/entries/${entries[0].entryId}`);
-      return { supportCaseId, entries: entries.map(({ entryId, type, ids }) => ({ entryId, type, ids })), repeated, ...(position && { position: positionText(position) }) };
+      const { supportCaseId, etag, ...stored } = await this.recording.record(caseId, fact.type, fact.command(body, subject), asking);
+      void reply.status(statusOf(stored)).header('ETag', etag);
+      const [first] = stored.entries;
+      if (first) void reply.header('Location', `/v1/support-cases/${supportCaseId}/entries/${first.entryId}`);
+      return { supportCaseId, ...storedAs(stored) };
     }
   }
   Object.defineProperty(CaseFactController, 'name', { value: `${fact.type}Controller` });

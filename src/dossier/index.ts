@@ -31,4 +31,4 @@ export { recordableFacts } from './http/facts.ts';
 export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { openings } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';
-export { dossierProjections, keptEntries, schoolOf, underPolicy, type DossierUnderPolicy } from './projections/index.ts';
+export { dossierProjections, lastKept, schoolOf, underPolicy, type DossierUnderPolicy } from './projections/index.ts';

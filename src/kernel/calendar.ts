@@ -7,16 +7,6 @@ import type { Instant, PlainDate } from './event.ts';
  */
 const ZONE = 'Europe/Amsterdam';
 
-/** True for a real calendar date written as `YYYY-MM-DD`. */
-export const isPlainDate = (value: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  try {
-    return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString() === value;
-  } catch {
-    return false;
-  }
-};
-
 /** A fold and what is due ask the same again and again; a database of time zones and calendars is dear to ask. */
 const MAX_REMEMBERED = 10_000;
 const remembered = <K, V>(find: (key: K) => V): ((key: K) => V) => {
@@ -30,6 +20,17 @@ const remembered = <K, V>(find: (key: K) => V): ((key: K) => V) => {
     return found;
   };
 };
+
+/** True for a real calendar date written as `YYYY-MM-DD`. */
+export const isPlainDate = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDate(value);
+
+const isRealDate = remembered((date: string): boolean => {
+  try {
+    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString() === date;
+  } catch {
+    return false;
+  }
+});
 
 /** `add(days)(date)`: for each length of a term what a date becomes. */
 const adding = (add: (date: Temporal.PlainDate, much: number) => Temporal.PlainDate): ((date: PlainDate, much: number) => PlainDate) => {

@@ -1,4 +1,4 @@
-import { keptEntries, schoolOf, type DossierUnderPolicy } from '../../dossier/index.ts';
+import { lastKept, schoolOf, type DossierUnderPolicy } from '../../dossier/index.ts';
 import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { auditOf, type Audited } from '../domain/index.ts';
 
@@ -18,5 +18,5 @@ export const compliance: DeriveProjection<DossierUnderPolicy, Audited> = {
   retentionClass: 'file',
 
   derive: (dossier, { id: dossierId, tenant }) =>
-    keptEntries(dossier).length === 0 ? [] : [{ id: dossierId, fields: { tenant, dossierId, schoolId: schoolOf(dossier) }, content: auditOf(dossier, dossier.policyOn) }],
+    lastKept(dossier) ? [{ id: dossierId, fields: { tenant, dossierId, schoolId: schoolOf(dossier) }, content: auditOf(dossier, dossier.policyOn) }] : [],
 };

@@ -20,3 +20,12 @@ export const schoolOf = ({ registration: { enrolledAt, registeredAt } }: Pick<Do
 /** Entries that can be read, in order. */
 export const keptEntries = ({ history }: Pick<Dossier, 'history'>): readonly KeptEntry[] =>
   [...history].filter((entry): entry is KeptEntry => entry.state === 'kept');
+
+/** The last entry that can be read; none when everything was erased. */
+export const lastKept = ({ history }: Pick<Dossier, 'history'>): KeptEntry | undefined => {
+  for (let revision = history.size - 1; revision >= 0; revision -= 1) {
+    const entry = history.at(revision);
+    if (entry?.state === 'kept') return entry;
+  }
+  return undefined;
+};

@@ -10,7 +10,7 @@ import type { DossierUnderPolicy } from './under-policy.ts';
 export const dossierProjections: readonly Projection<DossierUnderPolicy>[] = [timeline, overview, openAgreements, consents, obligations];
 
 export { consents, obligations, openAgreements, overview, timeline };
-export { keptEntries, schoolOf } from './entries.ts';
+export { lastKept, schoolOf } from './entries.ts';
 export { underPolicy, type DossierUnderPolicy } from './under-policy.ts';
 export { obligationDocumentId } from './obligations.projection.ts';
 export type { ConsentDocument } from './consents.projection.ts';

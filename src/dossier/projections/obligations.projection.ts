@@ -4,7 +4,7 @@ import type { PlainDate } from '../../kernel/event.ts';
 import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { birthdaysOfRights } from '../domain/people/people.facts.ts';
-import { keptEntries, schoolOf } from './entries.ts';
+import { lastKept, schoolOf } from './entries.ts';
 import type { DossierUnderPolicy } from './under-policy.ts';
 
 /**
@@ -41,7 +41,7 @@ const dueSooner = (dossier: DossierUnderPolicy): ReadonlyMap<string, Obligation>
 
 /** The day of the last entry, and later days on which a chapter finds something due without anything being recorded. */
 const daysToLookAt = (dossier: Dossier): readonly PlainDate[] => {
-  const last = keptEntries(dossier).at(-1);
+  const last = lastKept(dossier);
   if (!last) return [];
   const asOf = dateOf(last.recordedAt);
   return [asOf, ...birthdaysOfRights(dossier.people).filter((day) => day > asOf)];

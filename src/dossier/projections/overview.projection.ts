@@ -5,7 +5,7 @@ import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { obligationsOf, type Dossier } from '../domain/dossier.ts';
 import { pupilOf } from '../domain/people/people.facts.ts';
 import type { Segments } from '../domain/text.ts';
-import { factOf, keptEntries, schoolOf } from './entries.ts';
+import { factOf, lastKept, schoolOf } from './entries.ts';
 import type { DossierUnderPolicy } from './under-policy.ts';
 
 /** A day on which somebody is expected to do something, and the entry that says so. */
@@ -40,7 +40,7 @@ export const overview: DeriveProjection<DossierUnderPolicy, Overview> = {
   retentionClass: 'file',
 
   derive: (dossier, { id: dossierId, tenant }) => {
-    const last = keptEntries(dossier).at(-1);
+    const last = lastKept(dossier);
     // A dossier of which nothing can be read any more is no row on anybody's board.
     if (!last) return [];
     return [{ id: dossierId, fields: { tenant, dossierId, schoolId: schoolOf(dossier) }, content: overviewOf(dossier, dateOf(last.recordedAt)) }];

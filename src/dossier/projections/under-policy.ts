@@ -9,8 +9,8 @@ type Source<S> = Pick<States<S>, 'load' | 'forget'>;
 
 /** Dossiers as they are, each with the choices of its board as they are. */
 export const underPolicy = (dossiers: Source<Dossier>, policies: { of(tenant: string): Promise<PolicyOn> }): Source<DossierUnderPolicy> => ({
-  load: async (subject) => {
-    const [folded, policyOn] = await Promise.all([dossiers.load(subject), policies.of(subject.tenant)]);
+  load: async (subject, atLeast) => {
+    const [folded, policyOn] = await Promise.all([dossiers.load(subject, atLeast), policies.of(subject.tenant)]);
     return { ...folded, state: { ...folded.state, policyOn } };
   },
   forget: (subjectId) => {

@@ -32,8 +32,13 @@ export class States<S> {
     private readonly fold: (state: S, entry: Entry) => S,
   ) {}
 
-  /** The state with everything that was in the stream when this was called. */
-  async load(subject: Subject): Promise<Folded<S>> {
+  /**
+   * The state with everything that was in the stream when this was called; or, without asking the store, one that was
+   * folded before and holds `atLeast` so many entries.
+   */
+  async load(subject: Subject, atLeast = Infinity): Promise<Folded<S>> {
+    const known = this.cached.get(subject.id);
+    if (known && known.size >= atLeast) return known;
     // A read under way may have begun before an append that the caller knows of: wait for it, then read on from there.
     await this.loading.get(subject.id)?.catch(() => undefined);
     const running = this.loading.get(subject.id);

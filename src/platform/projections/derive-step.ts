@@ -5,6 +5,7 @@ import type { Change, Query, ReadDocument, ReadStore } from '../read-store/read-
 import type { Documents } from './documents.ts';
 import { positionFrom, subjectIdOf, type DeriveProjection, type Served } from './projection.ts';
 import { isUnavailable, reasonOf, type Poison, type Step } from './step.ts';
+import { digestsOf, type Digests, type Written } from './written.ts';
 
 /** What deriving needs besides the projection. */
 export interface Sources {
@@ -20,6 +21,7 @@ type Derive = DeriveProjection<unknown>;
 /** The changes that bring the documents of one subject up to date, and the position of the last event in them. */
 export interface Derivation {
   readonly changes: readonly Change[];
+  readonly digests: Digests;
   readonly upTo?: Position;
 }
 
@@ -43,20 +45,30 @@ const guardOf = (size: number, existing: readonly ReadDocument[], isAgain: boole
   return { commit, prepare: commit };
 };
 
-/**
- * Derives the documents of one subject from its state now, which may be ahead of the events at hand. `again`: although
- * nothing was added to its stream.
- */
-export const deriveSubject = async (projection: Derive, { readStore, documents, states }: Sources, collection: string, subject: Subject, again?: 'again'): Promise<Derivation> => {
-  const { state, size, last } = await states.load(subject);
-  const existing = await documentsOf(projection, readStore, collection, subject.id);
-  const position = guardOf(size, existing, again !== undefined);
+interface Known {
+  /** Entries that the state must hold; all that are stored when absent. */
+  readonly atLeast?: number;
+  /** What this feed wrote before, and need not write again. */
+  readonly written?: Digests;
+  /** Although nothing was added to its stream. */
+  readonly again?: true;
+}
+
+/** Derives the documents of one subject from its state now, which may be ahead of the events at hand. */
+export const deriveSubject = async (projection: Derive, { readStore, documents, states }: Sources, collection: string, subject: Subject, { atLeast, written, again }: Known = {}): Promise<Derivation> => {
+  const { state, size, last } = await states.load(subject, atLeast);
   const derived = projection.derive(state, subject);
-  const sealed = derived.length > 0 ? await documents.seal(projection, subject.id, derived, position) : [];
+  const digests = digestsOf(derived);
+  const existing = written ? [] : await documentsOf(projection, readStore, collection, subject.id);
+  const position = guardOf(size, existing, again === true);
+  const changed = derived.filter(({ id }) => written?.get(id) !== digests.get(id));
+  const sealed = changed.length > 0 ? await documents.seal(projection, subject.id, changed, position) : [];
+  // Where the key of their class is gone, no document stays.
+  const stay: Digests = sealed.length === changed.length ? digests : new Map();
   const puts = sealed.map((document): Change => ({ kind: 'put', document, position }));
-  const stay = new Set(sealed.map(({ id }) => id));
-  const gone = existing.filter(({ id }) => !stay.has(id)).map(({ id }): Change => ({ kind: 'gone', id, position }));
-  return { changes: [...gone, ...puts], ...(last && { upTo: last.position }) };
+  const before = [...(written?.keys() ?? existing.map(({ id }) => id))];
+  const gone = before.filter((id) => !stay.has(id)).map((id): Change => ({ kind: 'gone', id, position }));
+  return { changes: [...gone, ...puts], digests: stay, ...(last && { upTo: last.position }) };
 };
 
 const PAGE = 500;
@@ -79,7 +91,7 @@ const allWith = async (readStore: ReadStore, collection: string, where: Query['w
 const MAX_REMEMBERED = 100_000;
 
 /** Derives the documents of every subject that a batch touches, once for all its events up to that moment. */
-export const deriveStep = (projection: Derive, sources: Sources, collection: string): Step => {
+export const deriveStep = (projection: Derive, sources: Sources, collection: string, written: Written): Step => {
   // By subject: position of the last event in the stored documents. Deriving reads ahead of the log, so a rebuild meets
   // most events when they have been taken in already.
   const done = new Map<string, Position>();
@@ -100,43 +112,52 @@ export const deriveStep = (projection: Derive, sources: Sources, collection: str
     return documents.map(({ fields }) => String(fields[subjectField]));
   };
 
-  const derive = async (subjectId: string, again?: 'again'): Promise<Derivation> => {
+  const derive = async (subjectId: string, { event, again }: ToDerive): Promise<Derivation> => {
     const subject = await sources.vault.find(subjectId);
     if (!subject) throw new UnknownSubject();
-    return deriveSubject(projection, sources, collection, subject, again);
+    if (again) return deriveSubject(projection, sources, collection, subject, { again });
+    const before = written.of(subjectId);
+    return deriveSubject(projection, sources, collection, subject, { atLeast: event.revision + 1, ...(before && { written: before }) });
   };
 
   return async (events) => {
-    const toDerive = new Map<string, { readonly event: StoredEvent; readonly again?: 'again' }>();
+    const toDerive = new Map<string, ToDerive>();
     for (const event of events) if (!isOfTenant(event) && isNew(event)) toDerive.set(subjectIdOf(event.stream), { event });
     const changes: Change[] = [];
     const poison: Poison[] = [];
-    const reached = new Map<string, Position>();
+    const derived = new Map<string, Derivation>();
     for (const event of events.filter(isOfTenant)) {
       try {
-        for (const subjectId of await changedBy(event)) toDerive.set(subjectId, { event, again: 'again' });
+        for (const subjectId of await changedBy(event)) toDerive.set(subjectId, { event, again: true });
       } catch (error) {
         if (isUnavailable(error)) throw error;
         poison.push({ event, reason: reasonOf(error) });
       }
     }
-    for (const [subjectId, { event, again }] of toDerive) {
+    for (const [subjectId, what] of toDerive) {
       try {
-        const { changes: ofSubject, upTo } = await derive(subjectId, again);
-        changes.push(...ofSubject);
-        if (upTo) reached.set(subjectId, upTo);
+        const derivation = await derive(subjectId, what);
+        changes.push(...derivation.changes);
+        derived.set(subjectId, derivation);
       } catch (error) {
         if (isUnavailable(error)) throw error;
-        poison.push({ event, reason: reasonOf(error) });
+        poison.push({ event: what.event, reason: reasonOf(error) });
       }
       // A long stream is folded without waiting for anything: let requests in between.
       await nextTurn();
     }
-    return { changes, poison, stored: () => remember(done, reached) };
+    const stored = (): void => {
+      if (done.size > MAX_REMEMBERED) done.clear();
+      for (const [subjectId, { digests, upTo }] of derived) {
+        written.remember(subjectId, digests);
+        if (upTo) done.set(subjectId, upTo);
+      }
+    };
+    return { changes, poison, stored };
   };
 };
 
-const remember = (done: Map<string, Position>, reached: ReadonlyMap<string, Position>): void => {
-  if (done.size > MAX_REMEMBERED) done.clear();
-  for (const [subjectId, position] of reached) done.set(subjectId, position);
-};
+interface ToDerive {
+  readonly event: StoredEvent;
+  readonly again?: true;
+}

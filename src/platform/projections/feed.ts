@@ -18,8 +18,8 @@ export interface FeedHooks {
   /** The end of the log was reached, and stored. */
   onCaughtUp(): void;
   onParked(position: Position): void;
-  /** Called at the end of the log: what comes in until it resolves is stored together. */
-  rest(signal: AbortSignal): Promise<void>;
+  /** Called at the end of the log, after so many milliseconds of work: what comes in until it resolves is stored together. */
+  rest(workedMs: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface FeedOptions {
@@ -42,6 +42,8 @@ export class Feed {
   private pending: StoredEvent[] = [];
   private reached: Position | undefined;
   private stored: Position | undefined;
+  /** Milliseconds since the last rest, with all that others did in between. */
+  private worked = 0;
 
   constructor(private readonly options: FeedOptions) {}
 
@@ -66,14 +68,18 @@ export class Feed {
       await this.flush();
       if (item.kind !== 'caught-up') continue;
       hooks.onCaughtUp();
-      await hooks.rest(signal);
+      const { worked } = this;
+      this.worked = 0;
+      await hooks.rest(worked, signal);
     }
   }
 
   private async flush(): Promise<void> {
     const position = this.reached;
     if (!position || (this.pending.length === 0 && this.stored && !isAfter(position, this.stored))) return;
+    const since = performance.now();
     await this.options.turns.take(() => this.store(position));
+    this.worked += performance.now() - since;
     this.pending = [];
     this.stored = position;
     this.options.hooks.onStored(position);

@@ -22,6 +22,10 @@ export interface ProgressStatus {
   readonly failure?: string;
 }
 
+/** A follower takes a quarter of the time at most, unless that would keep documents waiting for longer than this. */
+const REST_PER_WORK = 3;
+const MAX_REST_MS = 5_000;
+
 /** The next time that documents were stored or the state changed. */
 interface Move {
   /** Resolves at that moment, or after so many milliseconds. */
@@ -98,10 +102,13 @@ export class Progress implements FeedHooks {
     return { within: (ms) => within(ms, promise) };
   }
 
-  /** A batch of one event costs about as much as one of twenty. Nobody rests while somebody waits. */
-  async rest(signal: AbortSignal): Promise<void> {
+  /**
+   * A batch of one event costs about as much as one of twenty. Where much is written, documents may follow later, so that
+   * those who write need not wait for them. Nobody rests while somebody waits.
+   */
+  async rest(workedMs: number, signal: AbortSignal): Promise<void> {
     if (this.#waiting > 0 || signal.aborted) return;
-    await within(this.restMs, this.#hurry.promise, signal);
+    await within(Math.max(this.restMs, Math.min(workedMs * REST_PER_WORK, MAX_REST_MS)), this.#hurry.promise, signal);
   }
 
   /** While this work goes on, every event is stored as soon as it comes in. */

@@ -10,6 +10,7 @@ import type { DeriveProjection, Follower, Served } from './projection.ts';
 import { reactStep } from './react-step.ts';
 import { Runner, type RunnerSettings, type RunnerStatus } from './runner.ts';
 import type { Step } from './step.ts';
+import { Written } from './written.ts';
 
 export interface ProjectionStores {
   readonly eventStore: EventStore;
@@ -32,6 +33,8 @@ interface Entry {
   readonly projection: Follower<unknown>;
   readonly sources: Sources;
   readonly runner: Runner;
+  /** By collection: what its last feed wrote. */
+  readonly written: Map<string, Written>;
 }
 
 /** All projections of the service: kept up to date while started, and read by name. */
@@ -51,13 +54,17 @@ export class Projections {
     if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
     const { eventStore, readStore, keyVault } = this.#stores;
     const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states, ...(tenants && { tenants }) };
+    const written = new Map<string, Written>();
     const stepFor = (collection: string): Step => {
       if (projection.kind === 'react') return reactStep(projection);
-      return projection.kind === 'fold' ? foldStep(projection, readStore, collection) : deriveStep(projection, sources, collection);
+      if (projection.kind === 'fold') return foldStep(projection, readStore, collection);
+      const byThisFeed = new Written();
+      written.set(collection, byThisFeed);
+      return deriveStep(projection, sources, collection, byThisFeed);
     };
     const followsTenants = projection.kind === 'derive' && projection.tenantField !== undefined && tenants !== undefined;
     const streamPrefixes = followsTenants ? [projection.streamPrefix, tenants.streamPrefix] : [projection.streamPrefix];
-    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, streamPrefixes, stepFor }, settings) });
+    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, streamPrefixes, stepFor }, settings), written });
   }
 
   get names(): readonly string[] {
@@ -112,15 +119,18 @@ export class Projections {
     if (!subject) throw new UnknownSubject();
     // What was folded before holds what is erased now.
     for (const { sources } of this.#entries.values()) sources.states.forget(subjectId);
-    for (const { projection, sources, runner } of this.#entries.values()) {
+    for (const { projection, sources, runner, written } of this.#entries.values()) {
       if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
-      await runner.forEach((collection) => this.#rederive(projection, sources, collection, subject));
+      await runner.forEach(async (collection) => {
+        written.get(collection)?.forget(subjectId);
+        await this.#rederive(projection, sources, collection, subject);
+      });
     }
   }
 
   async #rederive(projection: DeriveProjection<unknown>, sources: Sources, collection: string, subject: Subject): Promise<void> {
     const { readStore } = this.#stores;
-    const { changes } = await deriveSubject(projection, sources, collection, subject, 'again');
+    const { changes } = await deriveSubject(projection, sources, collection, subject, { again: true });
     await readStore.apply(collection, changes, (await readStore.checkpoint(collection)) ?? START);
   }
 

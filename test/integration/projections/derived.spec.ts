@@ -2,6 +2,7 @@ import type { Position } from '../../../src/platform/event-store/event-store.ts'
 import type { States } from '../../../src/platform/journal/states.ts';
 import { deriveStep } from '../../../src/platform/projections/derive-step.ts';
 import { originalOf, Projections, served, type RunnerSettings } from '../../../src/platform/projections/index.ts';
+import { Written } from '../../../src/platform/projections/written.ts';
 import { eventually, collected, quick } from './fixtures.ts';
 import { copies, erase, listed, newSubject, NameWriter, openSealed, statesOf, type Names, type SealedStores } from './sealed.ts';
 
@@ -91,7 +92,7 @@ describe('Derived documents', () => {
     const events = await collected(stores.eventStore.readAll());
     const sources = { readStore: stores.readStore, vault: stores.keyVault, documents: projections.documents, states: served([listed], states).states };
     for (const batch of [events, events.slice(0, 1), events.slice(1, 2)]) {
-      const { changes } = await deriveStep(served([listed], states).projections[0] as never, sources, collection)(batch);
+      const { changes } = await deriveStep(served([listed], states).projections[0] as never, sources, collection, new Written())(batch);
       await stores.readStore.apply(collection, changes, batch.at(-1)!.position);
     }
     expect(await stores.readStore.find(collection, { where: {}, limit: 10 })).toEqual(before);
@@ -168,7 +169,7 @@ describe('After an erasure (docs/operations.md, Erasure)', () => {
     await follow(position);
     const collection = (await stores.readStore.active('listed'))!;
     const sources = { readStore: stores.readStore, vault: stores.keyVault, documents: projections.documents, states: served([listed], states).states };
-    const late = await deriveStep(served([listed], states).projections[0] as never, sources, collection)(await collected(stores.eventStore.readAll()));
+    const late = await deriveStep(served([listed], states).projections[0] as never, sources, collection, new Written())(await collected(stores.eventStore.readAll()));
     await erase(stores, writer.subject, [0]);
     await projections.rebuildSubject(writer.subject.id);
     await stores.readStore.apply(collection, late.changes, position);

@@ -21,7 +21,7 @@ export class AppendQueue {
   #pumping: Promise<void> | undefined;
   #closed = false;
 
-  /** @param written called after each commit that may have added events. */
+  /** @param written called after each commit that may have added events, before it is answered. */
   constructor(writer: WriterThread, startWriter: () => Promise<WriterThread>, written: () => void) {
     this.#writer = writer;
     this.#startWriter = startWriter;
@@ -74,13 +74,17 @@ export class AppendQueue {
       for (const { reject } of batch) reject(unavailable);
       return;
     }
+    let results: Results;
     try {
-      answer(batch, await this.#writer.write(packed(batch)));
+      results = await this.#writer.write(packed(batch));
     } catch (error) {
+      this.#written();
       const uncertain = new AppendUncertain('The writer thread was lost during the append.', { cause: error });
       for (const { reject } of batch) reject(uncertain);
+      return;
     }
     this.#written();
+    answer(batch, results);
   }
 }
 

@@ -3,7 +3,7 @@ import { StoreUnavailable, type LogFilter, type StoredEvent } from '../event-sto
 import { openForReading } from './database.ts';
 
 /** Bounds of one page, which is read synchronously: some milliseconds of the main thread. */
-const PAGE_EVENTS = 500;
+export const PAGE_EVENTS = 500;
 const PAGE_BYTES = 1_048_576;
 /** How many positions one filtered page looks at, whether they match or not. */
 const PAGE_POSITIONS = 2_000n;
@@ -54,14 +54,17 @@ export class LogReader {
   /** Strictly after a position. @throws StoreUnavailable */
   logPage(after: bigint, { streamPrefixes }: LogFilter = {}, limit = PAGE_EVENTS): LogPage {
     return this.#reading(() => {
+      const asked = Math.min(limit, PAGE_EVENTS);
+      if (streamPrefixes === undefined) {
+        const { events, isCut } = this.#fetch(`${EVENTS} WHERE e.position > ? ORDER BY e.position LIMIT ?`, [after, asked]);
+        return { events, scannedTo: events.at(-1)?.position.commit ?? after, isLast: !isCut && events.length < asked };
+      }
       // Asked first: what is appended between the two queries belongs to the next page.
       const end = this.#end();
-      const until = streamPrefixes === undefined ? end : earlier(end, after + PAGE_POSITIONS);
-      const asked = Math.min(limit, PAGE_EVENTS);
-      const matching = matchingPrefix(streamPrefixes);
+      const until = earlier(end, after + PAGE_POSITIONS);
       const { events, isCut } = this.#fetch(
-        `${EVENTS} WHERE e.position > ? AND e.position <= ?${matching} ORDER BY e.position LIMIT ?`,
-        [after, until, ...(streamPrefixes ?? []).flatMap((prefix) => [prefix, prefix]), asked],
+        `${EVENTS} WHERE e.position > ? AND e.position <= ?${matchingPrefix(streamPrefixes)} ORDER BY e.position LIMIT ?`,
+        [after, until, ...streamPrefixes.flatMap((prefix) => [prefix, prefix]), asked],
       );
       const last = events.at(-1)?.position.commit ?? after;
       const scannedTo = isCut || events.length === asked ? last : later(until, after);
@@ -72,6 +75,11 @@ export class LogReader {
   /** Position of the last event; 0 for an empty log. @throws StoreUnavailable */
   end(): bigint {
     return this.#reading(() => this.#end());
+  }
+
+  /** @throws StoreUnavailable */
+  assertOpen(): void {
+    if (!this.#db.isOpen) throw new StoreUnavailable('The event store is closed.');
   }
 
   close(): void {
@@ -106,7 +114,7 @@ export class LogReader {
   }
 
   #reading<T>(read: () => T): T {
-    if (!this.#db.isOpen) throw new StoreUnavailable('The event store is closed.');
+    this.assertOpen();
     try {
       return read();
     } catch (error) {
@@ -116,8 +124,7 @@ export class LogReader {
 }
 
 /** No prefixes at all match nothing, as on the server (docs/notes.md, EventStoreDB). */
-function matchingPrefix(prefixes: LogFilter['streamPrefixes']): string {
-  if (prefixes === undefined) return '';
+function matchingPrefix(prefixes: readonly string[]): string {
   return ` AND (${prefixes.map(() => 'substr(s.name, 1, length(?)) = ?').join(' OR ') || '0'})`;
 }
 

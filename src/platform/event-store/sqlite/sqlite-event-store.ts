@@ -7,6 +7,7 @@ import { checkAppend } from '../check-append.ts';
 import { EventStore, StoreUnavailable, type Appended, type ExpectedRevision, type LogFilter, type LogItem, type NewEvent, type Position, type StoredEvent } from '../event-store.ts';
 import { AppendQueue } from './append-queue.ts';
 import { LogReader } from './log-reader.ts';
+import { RecentLog } from './recent-log.ts';
 import { subscription, type SubscriptionOptions } from './subscription.ts';
 import { Tail } from './tail.ts';
 import { spawnWriter, WriterThread } from './writer-thread.ts';
@@ -39,15 +40,15 @@ interface LogRange {
  */
 export class SqliteEventStore extends EventStore {
   readonly #queue: AppendQueue;
-  readonly #reader: LogReader;
+  readonly #log: RecentLog;
   readonly #tail: Tail;
   readonly #lock: ProcessLock;
   #closing: Promise<void> | undefined;
 
-  private constructor(queue: AppendQueue, reader: LogReader, tail: Tail, lock: ProcessLock) {
+  private constructor(queue: AppendQueue, log: RecentLog, tail: Tail, lock: ProcessLock) {
     super();
     this.#queue = queue;
-    this.#reader = reader;
+    this.#log = log;
     this.#tail = tail;
     this.#lock = lock;
   }
@@ -68,11 +69,14 @@ export class SqliteEventStore extends EventStore {
     const tail = new Tail();
     let queue: AppendQueue | undefined;
     try {
-      queue = new AppendQueue(await startWriter(), startWriter, () => {
+      const written = (): void => {
+        log.mayHaveGrown();
         tail.changed();
-      });
+      };
+      queue = new AppendQueue(await startWriter(), startWriter, written);
       // Only now: a read-only connection cannot make the write-ahead log that it reads.
-      return new SqliteEventStore(queue, new LogReader(file), tail, lock);
+      const log = new RecentLog(new LogReader(file));
+      return new SqliteEventStore(queue, log, tail, lock);
     } catch (error) {
       await queue?.close();
       lock.release();
@@ -89,7 +93,7 @@ export class SqliteEventStore extends EventStore {
   async *readStream(stream: string, { from, direction = 'forwards', limit = Infinity }: StreamRange = {}): AsyncGenerator<StoredEvent, void> {
     let next = from ?? (direction === 'forwards' ? 0 : Number.MAX_SAFE_INTEGER);
     for (let left = limit; left > 0; ) {
-      const { events, isLast } = this.#reader.streamPage({ stream, from: next, direction }, left);
+      const { events, isLast } = this.#log.streamPage({ stream, from: next, direction }, left);
       yield* events;
       const last = events.at(-1);
       if (isLast || last === undefined) return;
@@ -102,7 +106,7 @@ export class SqliteEventStore extends EventStore {
   async *readAll({ after, filter, limit = Infinity }: LogRange = {}): AsyncGenerator<StoredEvent, void> {
     let at = after?.commit ?? 0n;
     for (let left = limit; left > 0; ) {
-      const { events, scannedTo, isLast } = this.#reader.logPage(at, filter, left);
+      const { events, scannedTo, isLast } = this.#log.logPage(at, filter, left);
       yield* events;
       if (isLast) return;
       left -= events.length;
@@ -112,11 +116,11 @@ export class SqliteEventStore extends EventStore {
   }
 
   subscribe(options: SubscriptionOptions): AsyncIterable<LogItem> {
-    return subscription(this.#reader, this.#tail, options);
+    return subscription(this.#log, this.#tail, options);
   }
 
   async end(): Promise<Position | undefined> {
-    const commit = this.#reader.end();
+    const commit = this.#log.end();
     return commit === 0n ? undefined : { commit, prepare: commit };
   }
 
@@ -129,7 +133,7 @@ export class SqliteEventStore extends EventStore {
   async #close(): Promise<void> {
     // The reader goes first: the last connection to close, the writer's, then folds the write-ahead log into the file.
     await this.#queue.settle();
-    this.#reader.close();
+    this.#log.close();
     this.#tail.changed();
     await this.#queue.close();
     this.#lock.release();

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CheckpointBeyondLog, type LogFilter, type LogItem, type Position } from '../event-store.ts';
 import { leavable } from '../leavable.ts';
-import type { LogPage, LogReader } from './log-reader.ts';
+import type { LogPage } from './log-reader.ts';
+import type { RecentLog } from './recent-log.ts';
 import type { Tail } from './tail.ts';
 
 /** Only a safety net: every append of this process wakes the subscription at once. */
@@ -14,18 +15,18 @@ export interface SubscriptionOptions {
 }
 
 /** Follows the log. Each iteration of the answer is a subscription of its own, and begins with its first `next()`. */
-export const subscription = (reader: LogReader, tail: Tail, options: SubscriptionOptions): AsyncIterable<LogItem> =>
-  leavable(options.signal, (signal) => follow(reader, tail, { ...options, signal }));
+export const subscription = (log: RecentLog, tail: Tail, options: SubscriptionOptions): AsyncIterable<LogItem> =>
+  leavable(options.signal, (signal) => follow(log, tail, { ...options, signal }));
 
-async function* follow(reader: LogReader, tail: Tail, { after, filter, signal }: SubscriptionOptions): AsyncGenerator<LogItem, undefined> {
+async function* follow(log: RecentLog, tail: Tail, { after, filter, signal }: SubscriptionOptions): AsyncGenerator<LogItem, undefined> {
   const isOver = (): boolean => signal.aborted;
   let at = after?.commit ?? 0n;
-  if (!isOver() && at > reader.end()) throw new CheckpointBeyondLog('The checkpoint lies beyond the end of the log.');
+  if (!isOver() && at > log.end()) throw new CheckpointBeyondLog('The checkpoint lies beyond the end of the log.');
 
   let hasNews = true;
   while (!isOver()) {
     const seen = tail.changes;
-    const page = reader.logPage(at, filter);
+    const page = log.logPage(at, filter);
     for (const item of itemsOf(page, at)) {
       yield item;
       if (isOver()) return;
@@ -40,6 +41,7 @@ async function* follow(reader: LogReader, tail: Tail, { after, filter, signal }:
     if (hasNews) yield { kind: 'caught-up' };
     hasNews = false;
     await tail.changedSince(seen, LOOK_AGAIN_MS, signal);
+    if (tail.changes === seen) log.mayHaveGrown();
   }
 }
 

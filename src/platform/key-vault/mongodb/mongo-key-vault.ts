@@ -13,6 +13,8 @@ import { Fence, Subjects } from './subjects.ts';
 import { Tenants } from './tenants.ts';
 
 const MAX_TENANTS = 1_000;
+/** Three short texts each, which never change. */
+const MAX_SUBJECTS = 20_000;
 /** Some kilobytes each: the subjects that are worked on within a minute. */
 const MAX_KEYRINGS = 2_000;
 const FENCE_MS = 15_000;
@@ -39,6 +41,7 @@ export class MongoKeyVault extends KeyVault {
   readonly #rotation: Rotation;
   readonly #keyrings: TtlCache<Keyring>;
   readonly #tenantKeys: TtlCache<TenantKeys>;
+  readonly #found: TtlCache<Subject>;
   #rotating: Promise<unknown> = Promise.resolve();
   #isOpen = true;
 
@@ -52,6 +55,7 @@ export class MongoKeyVault extends KeyVault {
     this.#rotation = new Rotation(this.#tenants, this.#subjects, this.#keks, fence);
     this.#keyrings = new TtlCache(MAX_KEYRINGS, KEY_CACHE_TTL_MS, now);
     this.#tenantKeys = new TtlCache(MAX_TENANTS, KEY_CACHE_TTL_MS, now);
+    this.#found = new TtlCache(MAX_SUBJECTS, KEY_CACHE_TTL_MS, now);
   }
 
   /** @throws KeyVaultUnavailable when no server answers, it refuses the user, or it holds keys without their KEK */
@@ -73,7 +77,13 @@ export class MongoKeyVault extends KeyVault {
   }
 
   find(subjectId: string): Promise<Subject | undefined> {
-    return this.#answer(() => this.#subjects.find(subjectId));
+    return this.#answer(async () => {
+      const known = this.#found.get(subjectId);
+      if (known !== undefined) return known;
+      const found = await this.#subjects.find(subjectId);
+      if (found !== undefined) this.#found.set(subjectId, found);
+      return found;
+    });
   }
 
   sealingKey(subjectId: string, retentionClass: string): Promise<DataKey> {

@@ -15,6 +15,8 @@ import { Subjects } from './subjects.ts';
 import { WrappedKeys } from './wrapped-keys.ts';
 
 const MAX_TENANTS = 1_000;
+/** Three short texts each, which never change. */
+const MAX_SUBJECTS = 20_000;
 
 export interface SqliteKeyVaultOptions {
   /** Path of the database file. It and its folder are made when absent; beside it lie `-wal` and `-shm`. */
@@ -39,6 +41,7 @@ export class SqliteKeyVault extends KeyVault {
   readonly #dataKeys: DataKeys;
   readonly #keyrings: Keyrings;
   readonly #tenants: TtlCache<TenantKeys>;
+  readonly #found: TtlCache<Subject>;
   #rotating: Promise<unknown> = Promise.resolve();
 
   private constructor(db: DatabaseSync, { file, kekFolder, onWarning, now = () => performance.now() }: SqliteKeyVaultOptions) {
@@ -52,6 +55,7 @@ export class SqliteKeyVault extends KeyVault {
     this.#dataKeys = new DataKeys(db, this.#keys, this.#subjects);
     this.#keyrings = new Keyrings(db, this.#keys, this.#subjects, now);
     this.#tenants = new TtlCache(MAX_TENANTS, KEY_CACHE_TTL_MS, now);
+    this.#found = new TtlCache(MAX_SUBJECTS, KEY_CACHE_TTL_MS, now);
     checkKeks(db, this.#keys, keks);
   }
 
@@ -74,7 +78,13 @@ export class SqliteKeyVault extends KeyVault {
   }
 
   async find(subjectId: string): Promise<Subject | undefined> {
-    return this.#answer(() => this.#subjects.find(subjectId));
+    return this.#answer(() => {
+      const known = this.#found.get(subjectId);
+      if (known !== undefined) return known;
+      const found = this.#subjects.find(subjectId);
+      if (found !== undefined) this.#found.set(subjectId, found);
+      return found;
+    });
   }
 
   async sealingKey(subjectId: string, retentionClass: string): Promise<DataKey> {

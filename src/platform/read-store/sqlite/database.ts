@@ -44,7 +44,7 @@ const READ_STORE: SqliteFile = {
   applicationId: 0x4c4c4432, // "LLD2"
   schemaVersion: 1,
   schema: SCHEMA,
-  pragmas: { journal_mode: 'wal', synchronous: SYNCHRONOUS_NORMAL, journal_size_limit: 67_108_864 },
+  pragmas: { journal_mode: 'wal', synchronous: SYNCHRONOUS_NORMAL, journal_size_limit: 67_108_864, wal_autocheckpoint: 8_000, cache_size: -32_000 },
 };
 
 /** @throws Error when the file is no read store of this version */

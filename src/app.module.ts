@@ -2,9 +2,10 @@ import { Module, type DynamicModule, type OnApplicationBootstrap, type OnApplica
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
-import { AuditModule, auditProjections } from './audit/index.ts';
+import { contextsOf } from './app.projections.ts';
+import { AuditModule } from './audit/index.ts';
 import type { Config } from './config.ts';
-import { DossierModule, dossierProjections, DossierStates, underPolicy } from './dossier/index.ts';
+import { DossierModule, DossierStates } from './dossier/index.ts';
 import { IntakeModule } from './intake/index.ts';
 import { chosenPolicies, OrganisationModule, OrganisationStates } from './organisation/index.ts';
 import { AuthModule } from './platform/auth/auth.module.ts';
@@ -14,9 +15,9 @@ import { HealthController } from './platform/health/health.controller.ts';
 import { Erasure } from './platform/journal/erasure.ts';
 import { Journal } from './platform/journal/journal.ts';
 import { KeyVault } from './platform/key-vault/key-vault.ts';
-import { Projections, served } from './platform/projections/index.ts';
+import { Projections, RemoteRunners, type Thread } from './platform/projections/index.ts';
 import { Settings } from './platform/settings.ts';
-import { Answers, Deliveries, supportCaseProjections, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
+import { Answers, Deliveries, SupportCasesModule, SupportCaseStates } from './support-cases/index.ts';
 
 /** Follows the log once everything can be reached, and lets go of the stores last. */
 class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -38,7 +39,8 @@ class Lifecycle implements OnApplicationBootstrap, OnApplicationShutdown {
 /** The service over open stores. The contexts know ports and one another's index; here they are put together. */
 @Module({})
 export class AppModule {
-  static with(config: Config, stores: Stores, clock = new Clock()): DynamicModule {
+  /** @param projector starts a thread that follows the log; without it this thread does */
+  static with(config: Config, stores: Stores, clock = new Clock(), projector?: () => Thread): DynamicModule {
     const { eventStore, readStore, keyVault, accessLog, holder } = stores;
     return {
       module: AppModule,
@@ -56,8 +58,8 @@ export class AppModule {
           provide: Projections,
           useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, deliveries: Deliveries, answers: Answers, journal: Journal) => {
             const policies = chosenPolicies(keyVault, journal, organisations);
-            const contexts = [served([...dossierProjections, ...auditProjections], underPolicy(dossiers, policies), policies), served([...supportCaseProjections, deliveries.reaction, answers.reaction], cases)];
-            return new Projections({ eventStore, readStore, keyVault }, contexts, { holder });
+            const contexts = contextsOf({ dossiers, cases, policies }, [deliveries.reaction, answers.reaction]);
+            return projector ? new Projections(stores, new RemoteRunners(projector, readStore, contexts)) : Projections.here(stores, contexts, { holder });
           },
           inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Answers, Journal],
         },

@@ -39,30 +39,61 @@ interface Timing {
   readonly fenceMs?: number;
 }
 
-type StoreConfig = Pick<Config, 'dataFolder' | 'kekFolder' | 'eventStore' | 'mongodb'>;
+type OnWarning = (text: string) => void;
+
+/** The stores that lists are made from and kept in. */
+export type Following = Pick<Stores, 'eventStore' | 'readStore' | 'keyVault' | 'close'>;
+
+export type StoreConfig = Pick<Config, 'dataFolder' | 'kekFolder' | 'eventStore' | 'mongodb'>;
 
 /** The one place where ports meet adapters. @throws StoreUnavailable when another process holds the data folder, or a server does not answer */
-export const openStores = async ({ dataFolder, kekFolder, eventStore: eventStoreDB, mongodb }: StoreConfig, onWarning: (text: string) => void, timing: Timing = {}): Promise<Stores> => {
+export const openStores = async (config: StoreConfig, onWarning: OnWarning, timing: Timing = {}): Promise<Stores> => {
+  const { dataFolder, eventStore: eventStoreDB, mongodb } = config;
   // What is made from here on is for the owner of this process alone.
   process.umask(0o077);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const file = (name: string): string => join(dataFolder, name);
+  const isShared = eventStoreDB !== undefined && mongodb !== undefined;
+  return opening(async (keep) => {
+    if (!isShared) keep(lockOn(join(dataFolder, 'stores')));
+    const keyVault = keep(await openKeyVault(config, onWarning, timing));
+    const accessLog = keep(mongodb ? await MongoAccessLog.open({ url: mongodb.accessLogUrl }) : await SqliteAccessLog.open({ file: join(dataFolder, 'access-log.sqlite') }));
+    const readStore = keep(await openReadStore(config));
+    const eventStore = keep(eventStoreDB ? await EventStoreDBEventStore.open(eventStoreDB) : await SqliteEventStore.open({ file: logIn(dataFolder) }));
+    return { eventStore, readStore, keyVault, accessLog, holder: isShared ? randomUUID() : 'embedded' };
+  });
+};
+
+/** What keeps lists up to date, opened once more for another thread of this process: it appends no events. @throws StoreUnavailable */
+export const openToFollow = (config: StoreConfig): Promise<Following> =>
+  opening(async (keep) => {
+    // Warnings were given when the thread beside it opened the same.
+    const keyVault = keep(await openKeyVault(config, () => undefined));
+    const readStore = keep(await openReadStore(config));
+    const eventStore = keep(config.eventStore ? await EventStoreDBEventStore.open(config.eventStore) : SqliteEventStore.openToFollow({ file: logIn(config.dataFolder) }));
+    return { eventStore, readStore, keyVault };
+  });
+
+const logIn = (dataFolder: string): string => join(dataFolder, 'events.sqlite');
+
+const openKeyVault = ({ dataFolder, kekFolder, mongodb }: StoreConfig, onWarning: OnWarning, timing: Timing = {}): Promise<KeyVault> =>
+  mongodb ? MongoKeyVault.open({ url: mongodb.keysUrl, kekFolder, onWarning, ...timing }) : SqliteKeyVault.open({ file: join(dataFolder, 'keys.sqlite'), kekFolder, onWarning });
+
+const openReadStore = ({ dataFolder, mongodb }: StoreConfig): Promise<ReadStore> => (mongodb ? MongoReadStore.open({ url: mongodb.url }) : SqliteReadStore.open({ file: join(dataFolder, 'read.sqlite') }));
+
+type Keep = <T extends Closable>(store: T) => T;
+
+/** Stores that are closed together, the last one first; also when one of them does not open. */
+const opening = async <T extends object>(open: (keep: Keep) => Promise<T>): Promise<T & Closable> => {
   const opened: Closable[] = [];
-  const keep = <T extends Closable>(store: T): T => {
-    opened.unshift(store);
-    return store;
-  };
   const close = async (): Promise<void> => {
     for (const store of opened) await store.close();
   };
-  const isShared = eventStoreDB !== undefined && mongodb !== undefined;
   try {
-    if (!isShared) keep(lockOn(file('stores')));
-    const keyVault = keep(mongodb ? await MongoKeyVault.open({ url: mongodb.keysUrl, kekFolder, onWarning, ...timing }) : await SqliteKeyVault.open({ file: file('keys.sqlite'), kekFolder, onWarning }));
-    const accessLog = keep(mongodb ? await MongoAccessLog.open({ url: mongodb.accessLogUrl }) : await SqliteAccessLog.open({ file: file('access-log.sqlite') }));
-    const readStore = keep(mongodb ? await MongoReadStore.open({ url: mongodb.url }) : await SqliteReadStore.open({ file: file('read.sqlite') }));
-    const eventStore = keep(eventStoreDB ? await EventStoreDBEventStore.open(eventStoreDB) : await SqliteEventStore.open({ file: file('events.sqlite') }));
-    return { eventStore, readStore, keyVault, accessLog, holder: isShared ? randomUUID() : 'embedded', close };
+    const stores = await open((store) => {
+      opened.unshift(store);
+      return store;
+    });
+    return { ...stores, close };
   } catch (error) {
     await close();
     throw error;

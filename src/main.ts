@@ -7,6 +7,7 @@ import { foundDemoSchool } from './demo-school.ts';
 import { Organisations } from './organisation/index.ts';
 import { DEMO_DOSSIER } from './platform/auth/development.ts';
 import { Clock } from './platform/clock.ts';
+import { projectorOf } from './projector.ts';
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`);
 
@@ -21,7 +22,7 @@ const start = async (config: Config): Promise<void> => {
   const stores = await openStores(config, (warning) => {
     logger.warn(warning);
   });
-  const app = await createApp(config, stores, logger);
+  const app = await createApp(config, stores, logger, new Clock(), projectorOf(config, stores));
   try {
     app.enableShutdownHooks();
     await app.init();

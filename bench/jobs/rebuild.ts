@@ -24,7 +24,7 @@ const rebuilt = async (stores: Stores): Promise<Measures> => {
   const { Journal } = await dist.journal();
   const journal = new Journal(stores.eventStore, stores.keyVault);
   const policies = chosenPolicies(stores.keyVault, journal);
-  const projections = new Projections(stores, [served(dossierProjections, underPolicy(new DossierStates(journal), policies), policies)]);
+  const projections = Projections.here(stores, [served(dossierProjections, underPolicy(new DossierStates(journal), policies), policies)]);
   let outcome = { documents: 0, parked: -1 };
   const ms = await timed(async () => {
     outcome = await projections.rebuild('timeline');

@@ -1,23 +1,14 @@
+import { contextsOf, lists, statesOver } from '../app.projections.ts';
 import { openStores, type Stores } from '../app.stores.ts';
-import { auditProjections } from '../audit/index.ts';
 import { readConfig } from '../config.ts';
-import { dossierProjections, DossierStates, underPolicy } from '../dossier/index.ts';
-import { chosenPolicies } from '../organisation/index.ts';
-import { Journal } from '../platform/journal/journal.ts';
-import { Projections, reasonOf, served } from '../platform/projections/index.ts';
-import { supportCaseProjections, SupportCaseStates } from '../support-cases/index.ts';
-
-const overDossiers = [...dossierProjections, ...auditProjections];
+import { Projections, reasonOf, type ProjectionStores } from '../platform/projections/index.ts';
 
 /** The names that can be asked for. */
-export const names: readonly string[] = [...overDossiers, ...supportCaseProjections].map(({ name }) => name);
+export const names: readonly string[] = lists.map(({ name }) => name);
 
 /** Builds one projection again beside the documents that are read now, then switches. @returns what happened, as one line */
-export const rebuild = async (name: string, { eventStore, readStore, keyVault }: Pick<Stores, 'eventStore' | 'readStore' | 'keyVault'>): Promise<string> => {
-  const journal = new Journal(eventStore, keyVault);
-  const policies = chosenPolicies(keyVault, journal);
-  const contexts = [served(overDossiers, underPolicy(new DossierStates(journal), policies), policies), served(supportCaseProjections, new SupportCaseStates(journal))];
-  const projections = new Projections({ eventStore, readStore, keyVault }, contexts);
+export const rebuild = async (name: string, stores: ProjectionStores): Promise<string> => {
+  const projections = Projections.here(stores, contextsOf(statesOver(stores)));
   const started = performance.now();
   const { collection, documents, parked } = await projections.rebuild(name);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

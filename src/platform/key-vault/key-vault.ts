@@ -87,6 +87,8 @@ export abstract class KeyVault {
   abstract retire(subjectId: string, keyId: string, survivors: readonly Survivor[], erased: readonly ErasedEntry[]): Promise<void>;
   /** Step 5: re-wraps every live key under a new KEK epoch, proves that the new rows open, then destroys every older KEK of the tenant. Interrupted, it leaves all keys readable; repeating it finishes it under one more epoch. */
   abstract rotate(tenant: string): Promise<{ readonly epoch: number }>;
+  /** Keys of this subject that are remembered here are read again: something was erased by another process or thread. */
+  abstract forget(subjectId: string): void;
   /** Whether this event id is marked erased for the subject. */
   abstract isErased(subjectId: string, eventId: string): Promise<boolean>;
 

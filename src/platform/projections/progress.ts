@@ -24,7 +24,7 @@ export interface ProgressStatus {
 
 /** A follower takes a quarter of the time at most, unless that would keep documents waiting for longer than this. */
 const REST_PER_WORK = 3;
-const MAX_REST_MS = 5_000;
+const MAX_REST_MS = 1_000;
 
 /** The next time that documents were stored or the state changed. */
 interface Move {

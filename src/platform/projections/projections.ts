@@ -1,88 +1,45 @@
-import { randomUUID } from 'node:crypto';
-import type { EventStore, Position } from '../event-store/event-store.ts';
-import type { KeyVault, Subject } from '../key-vault/key-vault.ts';
+import type { Position } from '../event-store/event-store.ts';
+import type { KeyVault } from '../key-vault/key-vault.ts';
 import { UnknownCollection, type Query, type ReadDocument, type ReadStore } from '../read-store/read-store.ts';
 import type { Built } from './build.ts';
-import { deriveStep, deriveSubject, UnknownSubject, type Sources } from './derive-step.ts';
 import { Documents } from './documents.ts';
-import { foldStep } from './fold-step.ts';
-import type { DeriveProjection, Follower, Served } from './projection.ts';
-import { reactStep } from './react-step.ts';
-import { Runner, type RunnerSettings, type RunnerStatus } from './runner.ts';
-import type { Step } from './step.ts';
-import { Written } from './written.ts';
+import type { Served } from './projection.ts';
+import type { RunnerSettings, RunnerStatus } from './runner.ts';
+import { LocalRunners, type ProjectionStores, type Runners } from './runners.ts';
 
-export interface ProjectionStores {
-  readonly eventStore: EventStore;
-  readonly readStore: ReadStore;
-  readonly keyVault: KeyVault;
-}
-
-/** Asked for by a name that no projection has: an error of the programmer, or of who typed it. */
-export class UnknownProjection extends Error {
-  readonly code = 'unknown-projection';
-  constructor(readonly known: readonly string[]) {
-    super(`The projections are ${known.join(', ')}.`);
-  }
-}
-
-/** Before every event of a subject, in any store. */
-const START: Position = { commit: 0n, prepare: 0n };
-
-interface Entry {
-  readonly projection: Follower<unknown>;
-  readonly sources: Sources;
-  readonly runner: Runner;
-  /** By collection: what its last feed wrote. */
-  readonly written: Map<string, Written>;
-}
-
-/** All projections of the service: kept up to date while started, and read by name. */
+/** All projections of the service, read by name; kept up to date wherever their runners are. */
 export class Projections {
   readonly documents: Documents;
-  readonly #stores: ProjectionStores;
-  readonly #entries = new Map<string, Entry>();
+  readonly #readStore: ReadStore;
+  readonly #runners: Runners;
 
-  constructor(stores: ProjectionStores, contexts: readonly Served[], settings: Partial<RunnerSettings> = {}) {
-    this.#stores = stores;
-    this.documents = new Documents(stores.keyVault);
-    const complete = { ...defaults(), ...settings };
-    for (const context of contexts) for (const projection of context.projections) this.#add(projection, context, complete);
+  constructor({ readStore, keyVault }: { readonly readStore: ReadStore; readonly keyVault: KeyVault }, runners: Runners) {
+    this.documents = new Documents(keyVault);
+    this.#readStore = readStore;
+    this.#runners = runners;
   }
 
-  #add(projection: Follower<unknown>, { states, tenants }: Served, settings: RunnerSettings): void {
-    if (this.#entries.has(projection.name)) throw new TypeError(`Two projections are named ${projection.name}.`);
-    const { eventStore, readStore, keyVault } = this.#stores;
-    const sources: Sources = { readStore, vault: keyVault, documents: this.documents, states, ...(tenants && { tenants }) };
-    const written = new Map<string, Written>();
-    const stepFor = (collection: string): Step => {
-      if (projection.kind === 'react') return reactStep(projection);
-      if (projection.kind === 'fold') return foldStep(projection, readStore, collection);
-      const byThisFeed = new Written();
-      written.set(collection, byThisFeed);
-      return deriveStep(projection, sources, collection, byThisFeed);
-    };
-    const followsTenants = projection.kind === 'derive' && projection.tenantField !== undefined && tenants !== undefined;
-    const streamPrefixes = followsTenants ? [projection.streamPrefix, tenants.streamPrefix] : [projection.streamPrefix];
-    this.#entries.set(projection.name, { projection, sources, runner: new Runner({ projection, eventStore, readStore, streamPrefixes, stepFor }, settings), written });
+  /** Kept up to date in this thread. */
+  static here(stores: ProjectionStores, contexts: readonly Served[], settings: Partial<RunnerSettings> = {}): Projections {
+    return new Projections(stores, new LocalRunners(stores, contexts, settings));
   }
 
   get names(): readonly string[] {
-    return [...this.#entries.keys()];
+    return this.#runners.names;
   }
 
   /** Begins to follow the log; does not wait for it. Twice is once. */
   start(): void {
-    for (const { runner } of this.#entries.values()) runner.start();
+    this.#runners.start();
   }
 
   /** Lets go after the batches at hand. The stores stay open. */
-  async stop(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map(({ runner }) => runner.stop()));
+  stop(): Promise<void> {
+    return this.#runners.stop();
   }
 
   status(): readonly RunnerStatus[] {
-    return [...this.#entries.values()].map(({ runner }) => runner.status());
+    return this.#runners.status();
   }
 
   /**
@@ -91,22 +48,22 @@ export class Projections {
    * @throws ProjectionNotReady (503), UnknownProjection, and TypeError for a query that no declared index serves
    */
   find(name: string, query: Query): Promise<readonly ReadDocument[]> {
-    return this.#read(name, (collection) => this.#stores.readStore.find(collection, query));
+    return this.#read(name, (collection) => this.#readStore.find(collection, query));
   }
 
   /** @throws ProjectionNotReady (503), UnknownProjection */
   get(name: string, id: string): Promise<ReadDocument | undefined> {
-    return this.#read(name, (collection) => this.#stores.readStore.get(collection, id));
+    return this.#read(name, (collection) => this.#readStore.get(collection, id));
   }
 
-  /** True once `find` and `get` know everything up to the position; false when that takes longer than `timeoutMs`. */
+  /** True once `find` and `get` know everything up to the position; false when that takes longer than `timeoutMs`. @throws UnknownProjection */
   waitFor(name: string, position: Position, timeoutMs: number): Promise<boolean> {
-    return this.#entry(name).runner.waitFor(position, timeoutMs);
+    return this.#runners.waitFor(name, position, timeoutMs);
   }
 
   /** Builds all documents again beside the running ones, then switches readers. @throws RebuildRunning, UnknownProjection */
   rebuild(name: string): Promise<Built> {
-    return this.#entry(name).runner.rebuild();
+    return this.#runners.rebuild(name);
   }
 
   /**
@@ -114,51 +71,17 @@ export class Projections {
    * (docs/operations.md, Erasure). Copied entries need nothing: they are forgotten with their key. Twice is safe.
    * @throws UnknownSubject
    */
-  async rebuildSubject(subjectId: string): Promise<void> {
-    const subject = await this.#stores.keyVault.find(subjectId);
-    if (!subject) throw new UnknownSubject();
-    // What was folded before holds what is erased now.
-    for (const { sources } of this.#entries.values()) sources.states.forget(subjectId);
-    for (const { projection, sources, runner, written } of this.#entries.values()) {
-      if (projection.kind !== 'derive' || !subject.stream.startsWith(projection.streamPrefix)) continue;
-      await runner.forEach(async (collection) => {
-        written.get(collection)?.forget(subjectId);
-        await this.#rederive(projection, sources, collection, subject);
-      });
-    }
-  }
-
-  async #rederive(projection: DeriveProjection<unknown>, sources: Sources, collection: string, subject: Subject): Promise<void> {
-    const { readStore } = this.#stores;
-    const { changes } = await deriveSubject(projection, sources, collection, subject, { again: true });
-    await readStore.apply(collection, changes, (await readStore.checkpoint(collection)) ?? START);
+  rebuildSubject(subjectId: string): Promise<void> {
+    return this.#runners.rebuildSubject(subjectId);
   }
 
   async #read<T>(name: string, work: (collection: string) => Promise<T>): Promise<T> {
-    const { runner } = this.#entry(name);
     try {
-      return await work(await runner.readable());
+      return await work(await this.#runners.readable(name));
     } catch (error) {
       // Readers were switched between the two questions, and what they used before is gone.
-      if (error instanceof UnknownCollection) return work(await runner.readable());
+      if (error instanceof UnknownCollection) return work(await this.#runners.readable(name));
       throw error;
     }
   }
-
-  #entry(name: string): Entry {
-    const entry = this.#entries.get(name);
-    if (!entry) throw new UnknownProjection(this.names);
-    return entry;
-  }
 }
-
-const defaults = (): RunnerSettings => ({
-  holder: randomUUID(),
-  leaseMs: 10_000,
-  backoffMs: 200,
-  backoffMaxMs: 30_000,
-  pollMs: 100,
-  restMs: 50,
-  batchSize: 1_000,
-  now: () => Date.now(),
-});

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { WrongExpectedRevision, type LogItem } from '../../../src/platform/event-store/event-store.ts';
+import { StoreUnavailable, WrongExpectedRevision, type LogItem } from '../../../src/platform/event-store/event-store.ts';
+import { SqliteEventStore } from '../../../src/platform/event-store/sqlite/sqlite-event-store.ts';
 import { all, appendOneByOne, checkpoints, follow, hasCaughtUp, hasRecorded, idsOf, newCategory, newEvent, newEvents, newStream, recorded } from '../../contract/event-store/fixtures.ts';
 import { Workbench } from './sqlite.fixtures.ts';
 
@@ -88,6 +89,29 @@ describe('a subscription to the SQLite store', () => {
     await new Promise(setImmediate);
     process.off('warning', warned);
     expect(warned).not.toHaveBeenCalled();
+  });
+});
+
+describe('a thread beside the one that has the store open', () => {
+  it('follows its log and reads what was stored, and appends nothing', async () => {
+    const store = await bench.open();
+    const stream = newStream();
+    await store.append(stream, 'no-stream', newEvents(2));
+    const beside = SqliteEventStore.openToFollow({ file: bench.path() });
+    const following = follow(beside, {});
+    await following.until(hasCaughtUp);
+
+    await store.append(stream, 1, newEvents(3));
+    await following.until(hasRecorded(5));
+    expect(recorded(await following.stop()).map(({ revision }) => revision)).toEqual([0, 1, 2, 3, 4]);
+    expect((await all(beside.readStream(stream, { from: 3 }))).map(({ revision }) => revision)).toEqual([3, 4]);
+    await expect(beside.append(stream, 4, newEvents(1))).rejects.toThrow(StoreUnavailable);
+    await beside.close();
+    expect(await all(store.readStream(stream))).toHaveLength(5);
+  });
+
+  it('needs a store that was made', () => {
+    expect(() => SqliteEventStore.openToFollow({ file: bench.path('none.db') })).toThrow(StoreUnavailable);
   });
 });
 

@@ -10,7 +10,7 @@ let stores: SealedStores;
 let states: States<Names>;
 let projections: Projections;
 
-const made = (settings: Partial<RunnerSettings> = {}): Projections => new Projections(stores, [served([listed, copies], states)], { ...quick, ...settings });
+const made = (settings: Partial<RunnerSettings> = {}): Projections => Projections.here(stores, [served([listed, copies], states)], { ...quick, ...settings });
 
 beforeEach(async () => {
   stores = await openSealed();
@@ -77,7 +77,7 @@ describe('Derived documents', () => {
     for (let round = 0; round < 10; round += 1) await writer.write('Jan');
     let derivations = 0;
     const counting = { ...listed, derive: (...args: Parameters<typeof listed.derive>) => ((derivations += 1), listed.derive(...args)) };
-    projections = new Projections(stores, [served([counting], states)], { ...quick, batchSize: 2 });
+    projections = Projections.here(stores, [served([counting], states)], { ...quick, batchSize: 2 });
     await follow((await stores.eventStore.end())!);
     // Once by the build, once more at most by the feed that takes over from it.
     expect(derivations).toBeLessThanOrEqual(2);
@@ -194,7 +194,7 @@ describe('After an erasure (docs/operations.md, Erasure)', () => {
     await follow(await writer.write('Jan'));
     const stubborn = { ...listed, derive: (_state: Names, subject: Parameters<typeof listed.derive>[1]) => listed.derive({ listed: ['Jan'] } as unknown as Names, subject) };
     await projections.stop();
-    projections = new Projections(stores, [served([stubborn], states)], quick);
+    projections = Projections.here(stores, [served([stubborn], states)], quick);
     const active = await stores.keyVault.sealingKey(writer.subject.id, 'file');
     const [event] = await collected(stores.eventStore.readAll());
     await stores.keyVault.retire(writer.subject.id, active.keyId, [], [{ eventId: event!.id, ground: 'W-31', at: '2026-04-01T08:00:00.000Z' }]);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   stores = await openSealed();
   states = new States(stores.journal, emptyDossier, fold);
   recorder = new Recorder(stores.journal, states, { decide, kindOf, rejectionOf });
-  projections = new Projections(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], { ...quick, batchSize: 7 });
+  projections = Projections.here(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], { ...quick, batchSize: 7 });
   projections.start();
 });
 

@@ -44,7 +44,7 @@ export const noStates = { load: () => Promise.reject(new Error('Nobody should lo
 export const quick: Partial<RunnerSettings> = { backoffMs: 5, backoffMaxMs: 20, pollMs: 5, leaseMs: 60_000 };
 
 export const projectionsOver = ({ eventStore, readStore }: Pick<Opened, 'eventStore' | 'readStore'>, projections: readonly Projection<unknown>[], settings: Partial<RunnerSettings> = {}): Projections =>
-  new Projections({ eventStore, readStore, keyVault: noVault }, [served(projections, noStates)], { ...quick, ...settings });
+  Projections.here({ eventStore, readStore, keyVault: noVault }, [served(projections, noStates)], { ...quick, ...settings });
 
 /** Which events were counted under a name, in order: a second count of one shows. `removed` removes, `poison` fails. */
 export const tally = (changes: Partial<FoldProjection> = {}): FoldProjection => ({

@@ -34,7 +34,7 @@ describe('npm run rebuild', () => {
   it('leaves what the service goes on with', async () => {
     await rebuild('timeline', stores);
     const states = new States(stores.journal, emptyDossier, fold);
-    const projections = new Projections(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], quick);
+    const projections = Projections.here(stores, [served(dossierProjections, underPolicy(states, { of: async () => defaults }))], quick);
     expect(await projections.find('timeline', { where: {}, limit: 1 })).toEqual([]);
   });
 });

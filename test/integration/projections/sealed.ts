@@ -15,6 +15,7 @@ import { newFolder, openStores, removeFolder, type Opened } from './fixtures.ts'
 export interface SealedStores extends Opened {
   readonly keyVault: KeyVault;
   readonly journal: Journal;
+  readonly kekFolder: string;
   /** Closes everything and removes it. */
   dispose(): Promise<void>;
 }
@@ -31,7 +32,7 @@ export const openSealed = async (): Promise<SealedStores> => {
     await close();
     await Promise.all([folder, kekFolder].map(removeFolder));
   };
-  return { ...stores, keyVault, journal: new Journal(stores.eventStore, keyVault), close, dispose };
+  return { ...stores, kekFolder, keyVault, journal: new Journal(stores.eventStore, keyVault), close, dispose };
 };
 
 export const newSubject = async (keyVault: KeyVault, category = 'dossier', tenant = 'board'): Promise<Subject> => {

@@ -12,8 +12,15 @@ interface Queued extends Append {
   readonly reject: (error: Error) => void;
 }
 
+/** Takes appends. */
+export interface Appends {
+  append(append: Append): Promise<Appended>;
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Group commit without a timer: whatever has been queued when the previous commit returns goes into the next one. */
-export class AppendQueue {
+export class AppendQueue implements Appends {
   readonly #startWriter: () => Promise<WriterThread>;
   readonly #written: () => void;
   readonly #queued: Queued[] = [];

@@ -1,11 +1,11 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Worker } from 'node:worker_threads';
+import { BroadcastChannel, type Worker } from 'node:worker_threads';
 import { ProcessLock } from '../../sqlite/process-lock.ts';
 import { checkAppend } from '../check-append.ts';
 import { EventStore, StoreUnavailable, type Appended, type ExpectedRevision, type LogFilter, type LogItem, type NewEvent, type Position, type StoredEvent } from '../event-store.ts';
-import { AppendQueue } from './append-queue.ts';
+import { AppendQueue, type Appends } from './append-queue.ts';
 import { LogReader } from './log-reader.ts';
 import { RecentLog } from './recent-log.ts';
 import { subscription, type SubscriptionOptions } from './subscription.ts';
@@ -36,21 +36,22 @@ interface LogRange {
 
 /**
  * The embedded event store: one SQLite file in WAL mode with synchronous=FULL. A thread of its own writes and waits for
- * the disk; the calling thread reads, in pages. One store at a time per file.
+ * the disk; the calling thread reads, in pages. One store at a time per file; other threads may follow its log.
  */
 export class SqliteEventStore extends EventStore {
-  readonly #queue: AppendQueue;
+  readonly #queue: Appends;
   readonly #log: RecentLog;
   readonly #tail: Tail;
-  readonly #lock: ProcessLock;
+  /** Lets go of what nobody else may have meanwhile. */
+  readonly #release: () => void;
   #closing: Promise<void> | undefined;
 
-  private constructor(queue: AppendQueue, log: RecentLog, tail: Tail, lock: ProcessLock) {
+  private constructor(queue: Appends, log: RecentLog, tail: Tail, release: () => void) {
     super();
     this.#queue = queue;
     this.#log = log;
     this.#tail = tail;
-    this.#lock = lock;
+    this.#release = release;
   }
 
   /** @throws StoreUnavailable when the file is in use, is no event store of this version, or would not be durable */
@@ -67,20 +68,49 @@ export class SqliteEventStore extends EventStore {
   static async #locked(file: string, startWriter: () => Promise<WriterThread>): Promise<SqliteEventStore> {
     const lock = ProcessLock.take(file);
     const tail = new Tail();
+    const growth = new BroadcastChannel(growthOf(file));
+    growth.unref();
+    const release = (): void => {
+      growth.close();
+      lock.release();
+    };
     let queue: AppendQueue | undefined;
     try {
       const written = (): void => {
         log.mayHaveGrown();
         tail.changed();
+        growth.postMessage('grown');
       };
       queue = new AppendQueue(await startWriter(), startWriter, written);
       // Only now: a read-only connection cannot make the write-ahead log that it reads.
       const log = new RecentLog(new LogReader(file));
-      return new SqliteEventStore(queue, log, tail, lock);
+      return new SqliteEventStore(queue, log, tail, release);
     } catch (error) {
       await queue?.close();
-      lock.release();
+      release();
       throw error;
+    }
+  }
+
+  /**
+   * For a thread beside the one that has the store open: it reads and follows, and appends nothing.
+   * @throws StoreUnavailable when there is no such event store
+   */
+  static openToFollow({ file }: Pick<SqliteEventStoreOptions, 'file'>): SqliteEventStore {
+    try {
+      const log = new RecentLog(new LogReader(file));
+      const tail = new Tail();
+      const growth = new BroadcastChannel(growthOf(realFile(file)));
+      growth.unref();
+      growth.onmessage = () => {
+        log.mayHaveGrown();
+        tail.changed();
+      };
+      return new SqliteEventStore(nothingToAppend, log, tail, () => {
+        growth.close();
+      });
+    } catch (error) {
+      throw new StoreUnavailable(`The event store cannot be followed. ${String(error)}`, { cause: error });
     }
   }
 
@@ -136,9 +166,18 @@ export class SqliteEventStore extends EventStore {
     this.#log.close();
     this.#tail.changed();
     await this.#queue.close();
-    this.#lock.release();
+    this.#release();
   }
 }
+
+/** Where threads of this process hear that the log in this file may have grown. */
+const growthOf = (file: string): string => `leerlingdossier/log/${file}`;
+
+const nothingToAppend: Appends = {
+  append: () => Promise.reject(new StoreUnavailable('The event store was opened to follow it only.')),
+  settle: async () => undefined,
+  close: async () => undefined,
+};
 
 /** The file itself and not a link to it, so that all who open it meet at the same lock. */
 function realFile(file: string): string {

@@ -157,6 +157,10 @@ export class MongoKeyVault extends KeyVault {
     return rotation;
   }
 
+  forget(subjectId: string): void {
+    this.#keyrings.delete(subjectId);
+  }
+
   isErased(subjectId: string, eventId: string): Promise<boolean> {
     return this.#answer(async () => (await this.#subjects.get(subjectId)).erased.some((it) => it.eventId === eventId));
   }

@@ -155,6 +155,10 @@ export class SqliteKeyVault extends KeyVault {
     return rotation;
   }
 
+  forget(subjectId: string): void {
+    this.#keyrings.forget(subjectId);
+  }
+
   async isErased(subjectId: string, eventId: string): Promise<boolean> {
     return this.#answer(() => {
       this.#subjects.get(subjectId);

@@ -22,6 +22,9 @@ export class ThreadLost extends Error {
 
 /** Pause before another thread is started in the place of one that ended, in milliseconds. */
 const AGAIN_MS = 1_000;
+/** How long readers wait for a list that is made for the first time, and how often they look. */
+const PATIENCE_MS = 3_000;
+const LOOK_MS = 20;
 
 /**
  * Runners in another thread (`RunnerHost`), as this one sees them. Documents are read here, and reactions carried out here:
@@ -30,6 +33,7 @@ const AGAIN_MS = 1_000;
 export class RemoteRunners implements Runners {
   readonly #spawn: () => Thread;
   readonly #againMs: number;
+  readonly #patienceMs: number;
   readonly #contexts: readonly Served[];
   readonly #followers: readonly Follower<unknown>[];
   readonly #builds: ReadonlyMap<string, Builds>;
@@ -39,9 +43,10 @@ export class RemoteRunners implements Runners {
   #isStopping = false;
 
   /** @param spawn starts a thread, which has the same `contexts` over states of its own */
-  constructor(spawn: () => Thread, readStore: ReadStore, contexts: readonly Served[], againMs = AGAIN_MS) {
+  constructor(spawn: () => Thread, readStore: ReadStore, contexts: readonly Served[], { againMs = AGAIN_MS, patienceMs = PATIENCE_MS } = {}) {
     this.#spawn = spawn;
     this.#againMs = againMs;
+    this.#patienceMs = patienceMs;
     this.#contexts = contexts;
     this.#followers = contexts.flatMap(({ projections }) => projections);
     this.#builds = new Map(this.#followers.map((it) => [it.name, new Builds(it, readStore)]));
@@ -68,10 +73,16 @@ export class RemoteRunners implements Runners {
 
   async readable(name: string): Promise<string> {
     const builds = this.#of(name);
-    const isBroken = this.#status.some(({ projection, state }) => projection === name && state === 'rebuild-needed');
-    const collection = isBroken ? undefined : await builds.serving();
-    if (collection === undefined) throw new ProjectionNotReady(name);
-    return collection;
+    const patience = performance.now() + this.#patienceMs;
+    for (;;) {
+      const state = this.#status.find(({ projection }) => projection === name)?.state;
+      const collection = state === 'rebuild-needed' ? undefined : await builds.serving();
+      if (collection !== undefined) return collection;
+      // The service takes requests while its thread still starts: a new list is there in a moment.
+      const isComing = state === 'stopped' || state === 'building';
+      if (!isComing || this.#isStopping || performance.now() > patience) throw new ProjectionNotReady(name);
+      await pause(LOOK_MS);
+    }
   }
 
   async waitFor(name: string, position: Position, timeoutMs: number): Promise<boolean> {

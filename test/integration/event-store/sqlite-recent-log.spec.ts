@@ -50,7 +50,7 @@ describe('the last events of the log in memory', () => {
         reader.close();
         await store.close();
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 

@@ -64,7 +64,7 @@ const follow = (reactions: readonly Reaction[] = []): Projections => {
     threads.push(thread);
     return thread as unknown as Thread;
   };
-  return new Projections(stores, new RemoteRunners(spawn, stores.readStore, contexts(states, reactions), 20));
+  return new Projections(stores, new RemoteRunners(spawn, stores.readStore, contexts(states, reactions), { againMs: 20, patienceMs: 500 }));
 };
 
 beforeEach(async () => {
@@ -102,6 +102,14 @@ describe('Lists that another thread keeps up to date', () => {
     expect(await contents(writer.subject.id)).toEqual(['Jan', 'Marietje']);
     await expect(projections.find('nothing', { where: {}, limit: 1 })).rejects.toMatchObject({ code: 'unknown-projection' });
     expect(await projections.rebuild('copies')).toMatchObject({ documents: 2, parked: 0 });
+  });
+
+  it('are waited for while the thread still makes them for the first time, and not for ever', async () => {
+    const writer = await newWriter();
+    await writer.write('Jan');
+    await expect(projections.find('listed', { where: {}, limit: 1 })).rejects.toMatchObject({ code: 'projection-not-ready' });
+    projections.start();
+    expect(await contents(writer.subject.id)).toEqual(['Jan']);
   });
 
   it('forget what was erased, on both sides', async () => {

@@ -52,6 +52,7 @@ const byType: Readonly<Record<string, Words>> = {
   StaffAssigned: { name: 'Marieke Jansen' },
   ConversationHeld: { participants: [{ role: 'parent', personId: PARENT, presence: 'in-person' }, { role: 'staff', name: 'Marieke Jansen', presence: 'in-person' }] },
   AgreementMade: { participants: [{ role: 'parent', personId: PARENT, presence: 'in-person' }, { role: 'staff', name: 'Marieke Jansen', presence: 'in-person' }] },
+  GuidanceCommitteeAdvised: { participants: [{ role: 'expert', name: 'Robin Smit', presence: 'in-person' }], advice: 'De commissie adviseert om Noor in een kleine groep te leren lezen.' },
   ActionPartDeclined: { reason: 'Wij willen dat Noor bij haar eigen groep blijft.' },
   CopyRefused: { explanation: 'Wij weten niet wie de kopie vraagt.' },
   EntryWithheld: { reason: 'A', explanation: 'Het gaat vooral over een ander kind.' },

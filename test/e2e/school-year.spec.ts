@@ -75,6 +75,40 @@ describe('W-11 and W-34: need, plan, and the request to the support partnership'
   });
 });
 
+describe('W-12: in special education the commissie voor de begeleiding advises before a plan is adopted (WEC 41a(1))', () => {
+  const plan = {
+    expectedDestination: 'Dagbesteding.', substantiation: 'Dat past.', promotingFactors: ['Rust helpt.'], impedingFactors: ['Lawaai.'], guidance: 'Een kleine groep.', pupilInfluence: 'Meer buiten.', ...silent,
+  };
+  const codes = async (): Promise<readonly string[]> => (await post('development-plans', plan)).body.rejections.map(({ code }: { code: string }) => code);
+
+  beforeEach(async () => {
+    await dossier.record('plan-consultations', { parents: [dossier.ids.mother], aimedAtAgreement: true, report: 'Wij zijn het eens.', ...silent });
+    await dossier.record('pupil-inputs', { way: 'spoken', words: 'Ik wil naar buiten.', ...silent });
+  });
+
+  it('is asked for, recorded, read by the parents, and then the plan stands', async () => {
+    await dossier.record('groups', { sector: 'so', group: 5 }, service.school.administrator);
+    expect(await codes()).toEqual(['guidance-committee-advice-missing']);
+    const advice = { participants: [{ role: 'expert', name: 'Orthopedagoog', presence: 'in-person' }], advice: 'Een kleine groep past.', ...silent };
+    const { entryId } = await dossier.record('guidance-committee-advices', advice, service.school.teacher);
+    await dossier.record('development-plans', plan);
+    const { body } = await dossier.read(dossier.mother, `entries/${entryId}`);
+    expect([body.type, body.data.advice]).toEqual(['GuidanceCommitteeAdvised', [{ text: 'Een kleine groep past.' }]]);
+    expect((await post('guidance-committee-advices', advice, dossier.mother)).status).toBe(403);
+  });
+
+  it('what stood without it is irregular', async () => {
+    await dossier.record('groups', { sector: 'so', group: 5 }, service.school.administrator);
+    const { entryId } = await dossier.record('development-plans', { ...plan, irregular: { explanation: 'De commissie kwam later bijeen.' } });
+    expect((await dossier.read(dossier.mother, `entries/${entryId}`)).body.irregular.rules).toEqual(['guidance-committee-advice-missing']);
+  });
+
+  it('is not asked in primary education', async () => {
+    await dossier.record('groups', { sector: 'po', group: 5 }, service.school.administrator);
+    await dossier.record('development-plans', plan);
+  });
+});
+
 describe('An entry in the wrong dossier is closed at once to all but the privacy officer', () => {
   it('is seen by the privacy officer alone', async () => {
     const { entryId } = await dossier.record('observations', { context: 'school', observer: 'teacher', observation: 'Dit gaat over een ander kind.', ...silent });

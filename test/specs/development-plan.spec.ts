@@ -15,17 +15,21 @@ import {
   developmentPlanAmended,
   father,
   goalProgressRecorded,
+  guidanceCommitteeAdvised,
   mother,
   newId,
   offerPupilHearing,
   parentsConsulted,
   pupilBorn,
+  pupilGroupSet,
   pupilHearingOffered,
   pupilInputRecorded,
   recordGoalProgress,
+  recordGuidanceCommitteeAdvice,
   recordPupilInput,
   setGoal,
   text,
+  withMother,
 } from './builders/index.ts';
 import { given, type Given } from './given.ts';
 
@@ -93,6 +97,55 @@ describe('W-12(b): no plan without the pupil’s view, since 1 August 2025, at a
 
   it('is recorded itself', () => file.when(recordPupilInput()).then(pupilInputRecorded()));
   it('is recorded as offered', () => file.when(offerPupilHearing()).then(pupilHearingOffered()));
+});
+
+describe('W-12: in special education no plan without the advice of the commissie voor de begeleiding (WEC 41a(1))', () => {
+  /** In the school year that ends on this day. */
+  const inSector = (sector: 'po' | 'vo' | 'so', schoolYearEnds = '2026-07-31') => pupilGroupSet({ sector, group: 3, schoolYearEnds });
+  const special = ready.and(inSector('so'));
+  const advised = special.and(guidanceCommitteeAdvised());
+
+  it('is recorded after it', () => advised.when(adoptDevelopmentPlan()).then(developmentPlanAdopted()));
+  it('is rejected without it', () => special.when(adoptDevelopmentPlan()).thenRejected('guidance-committee-advice-missing'));
+  it('is recorded when it was on the same day', () => special.and(guidanceCommitteeAdvised({ occurredOn: '2026-02-10' })).when(adoptDevelopmentPlan()).then(developmentPlanAdopted()));
+  it('is rejected when it came the day after', () =>
+    special.and(guidanceCommitteeAdvised({ occurredOn: '2026-02-11' })).when(adoptDevelopmentPlan()).thenRejected('guidance-committee-advice-missing'));
+
+  describe('holds for each version anew', () => {
+    const next = advised.and(developmentPlanAdopted(), parentsConsulted({ occurredOn: '2026-05-01' }), pupilInputRecorded({ occurredOn: '2026-05-02' }));
+
+    it('is rejected on the advice about the version before', () => next.when(amendDevelopmentPlan()).thenRejected('guidance-committee-advice-missing'));
+    it('is recorded after a new one', () => next.and(guidanceCommitteeAdvised({ occurredOn: '2026-05-03' })).when(amendDevelopmentPlan()).then(developmentPlanAmended()));
+  });
+
+  describe('asks nothing of another sector', () => {
+    it.each(['po', 'vo'] as const)('%s', (sector) => ready.and(inSector(sector)).when(adoptDevelopmentPlan()).then(developmentPlanAdopted()));
+    it('nor where no sector is known', () => ready.when(adoptDevelopmentPlan()).then(developmentPlanAdopted()));
+    it('but takes the advice there too', () => ready.when(recordGuidanceCommitteeAdvice()).then(guidanceCommitteeAdvised()));
+  });
+
+  describe('goes by the sector of that school year', () => {
+    const groups = (...of: readonly ReturnType<typeof inSector>[]) => ready.and(...of).when(adoptDevelopmentPlan());
+
+    it('which came into special education, or left it', () => {
+      groups(inSector('po', '2025-07-31'), inSector('so')).thenRejected('guidance-committee-advice-missing');
+      groups(inSector('so', '2025-07-31'), inSector('vo')).then(developmentPlanAdopted());
+      groups(inSector('po'), inSector('so', '2027-07-31')).then(developmentPlanAdopted());
+    });
+    it('and where that is not known, by that of the last one before', () => {
+      groups(inSector('po', '2024-07-31'), inSector('so', '2025-07-31'), inSector('vo', '2027-07-31')).thenRejected('guidance-committee-advice-missing');
+      groups(inSector('so', '2024-07-31'), inSector('po', '2025-07-31'), inSector('so', '2027-07-31')).then(developmentPlanAdopted());
+    });
+    it('or else by that of the first one after', () => {
+      groups(inSector('vo', '2028-07-31'), inSector('so', '2027-07-31')).thenRejected('guidance-committee-advice-missing');
+      groups(inSector('so', '2028-07-31'), inSector('po', '2027-07-31')).then(developmentPlanAdopted());
+    });
+  });
+
+  it('is irregular without it, and then no version', () =>
+    special.when(adoptDevelopmentPlan()).recordedAsIrregular().when(amendDevelopmentPlan()).thenRefused('unknown-plan'));
+  it('is refused with somebody who is not in the dossier', () =>
+    file.when(recordGuidanceCommitteeAdvice({ participants: [{ ...withMother, personId: 'stranger' }] })).thenRefused('consulted-person-unknown'));
 });
 
 describe('W-12: what led to one version does not count for the next (WVO 2020 2.44(1), (5))', () => {

@@ -13,11 +13,14 @@ import {
   fileTakenOver,
   imported,
   newId,
+  parentsConsulted,
   makeAgreement,
   mother,
   personAdded,
   pupilBorn,
   pupilEnrolled,
+  pupilGroupSet,
+  pupilInputRecorded,
   recordConversation,
   registerPupil,
   suspensionImposed,
@@ -59,6 +62,12 @@ describe('What happened before the takeover is history: no rule of law refuses i
 
   it('a plan of which nobody knows who was heard (W-12)', () => {
     taken.when(adoptDevelopmentPlan({ occurredOn: '2025-09-08' }), asHistory).recorded();
+  });
+
+  it('a plan of special education without the advice of the commissie (W-12; WEC 41a(1))', () => {
+    const special = taken.and(pupilGroupSet({ sector: 'so', occurredOn: DAY }), parentsConsulted({ occurredOn: '2026-01-05' }), pupilInputRecorded({ occurredOn: '2026-01-05' }));
+    special.when(adoptDevelopmentPlan({ occurredOn: '2026-02-01' }), asHistory).recorded();
+    special.when(adoptDevelopmentPlan({ occurredOn: DAY })).thenRejected('guidance-committee-advice-missing');
   });
 
   it('only until the day before: on the day itself it is recorded as ever', () => {

@@ -1,4 +1,5 @@
 import {
+  advicesAbout,
   asCorrected,
   authorityHolders,
   consentInForce,
@@ -10,6 +11,7 @@ import {
   isMinor,
   isParentInEducation,
   isRestrictedByCourt,
+  needsAdvice,
   parentsSpokenWith,
   personsIn,
   pupilOf,
@@ -68,11 +70,22 @@ const parents = (rule: string, outcome: string): Found => ({ measure: 'parents-i
 const planChecks = ({ occurredOn }: { readonly occurredOn: PlainDate }, { before, dossier }: Looked): readonly Found[] => {
   // What led to this version is what was there before it; who speaks for the plan is as we know it now.
   const led = { people: dossier.people, developmentPlan: before.developmentPlan };
-  const heard = hearingsAbout(led, occurredOn).flatMap(({ revision }) => dossier.history.at(revision) ?? []).filter((entry) => entry.state === 'kept');
+  const heard = entriesAt(dossier, hearingsAbout(led, occurredOn));
   const spoke = heard.some(({ content }) => content.type === 'PupilInputRecorded');
-  const hearing: Found = { measure: 'pupil-heard', rule: 'W-12', outcome: spoke ? 'heard' : heard.length > 0 ? 'declined' : 'not-heard', because: heard.map(({ eventId }) => eventId) };
-  return [parents('W-12', involvement(dossier, consultedAbout(led, occurredOn), occurredOn)), ...(occurredOn >= RIGHT_TO_BE_HEARD_FROM ? [hearing] : [])];
+  const hearing: Found = { measure: 'pupil-heard', rule: 'W-12', outcome: spoke ? 'heard' : heard.length > 0 ? 'declined' : 'not-heard', because: idsOf(heard) };
+  const advices = entriesAt(dossier, advicesAbout(led, occurredOn));
+  const advice: Found = { measure: 'guidance-committee-advised', rule: 'W-12', outcome: advices.length > 0 ? 'advised' : 'not-advised', because: idsOf(advices) };
+  return [
+    parents('W-12', involvement(dossier, consultedAbout(led, occurredOn), occurredOn)),
+    ...(occurredOn >= RIGHT_TO_BE_HEARD_FROM ? [hearing] : []),
+    ...(needsAdvice(dossier, occurredOn) ? [advice] : []),
+  ];
 };
+
+const entriesAt = ({ history }: Dossier, places: readonly { readonly revision: number }[]): readonly KeptEntry[] =>
+  places.flatMap(({ revision }) => history.at(revision) ?? []).filter((entry) => entry.state === 'kept');
+
+const idsOf = (entries: readonly KeptEntry[]): readonly string[] => entries.map(({ eventId }) => eventId);
 
 interface Use {
   readonly consentId?: string;

@@ -83,6 +83,7 @@ const always: readonly Row[] = [
   { measure: 'parents-involved', rule: 'W-39', ground: 'WPO 40(11); WVO 2020 8.15', headingNl: 'Verwijderingen met ouders besproken' },
   { measure: 'pupil-heard', rule: 'W-12', ground: 'WVO 2020 2.44(5); WPO 40a; Kamerstukken 36443: vanaf 1 augustus 2025', headingNl: 'Leerling gehoord bij het plan (OPP)' },
   { measure: 'pupil-heard', rule: 'W-39', ground: 'WPO 40(11); WVO 2020 8.15', headingNl: 'Leerling gehoord bij verwijdering' },
+  { measure: 'guidance-committee-advised', rule: 'W-12', ground: 'WEC 41a(1)', headingNl: 'Advies van de commissie over het plan (OPP), in het speciaal onderwijs' },
   { measure: 'consent-used', rule: 'W-21', ground: 'AVG 6(1)(a) en 7(3); UAVG 5; bron 004', headingNl: 'Toestemming gebruikt' },
 ];
 

@@ -24,6 +24,10 @@ export const measures = {
     declined: 'leerling wilde niet',
     'not-heard': 'leerling niet gehoord',
   },
+  'guidance-committee-advised': {
+    advised: 'met advies',
+    'not-advised': 'zonder advies',
+  },
   'consent-used': {
     'in-force': 'met geldige toestemming',
     'after-withdrawal': 'nadat iemand de toestemming terugnam',

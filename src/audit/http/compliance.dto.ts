@@ -49,7 +49,7 @@ export class ReportDto {
 }
 
 export class RowDto {
-  @ApiProperty({ enum: ['terms', 'agreements-evaluated', 'parents-involved', 'pupil-heard', 'consent-used', 'requests-closed', 'declarations-issued'] })
+  @ApiProperty({ enum: ['terms', 'agreements-evaluated', 'parents-involved', 'pupil-heard', 'guidance-committee-advised', 'consent-used', 'requests-closed', 'declarations-issued'] })
   measure: string;
   rule: string;
   ground: string;

@@ -9,7 +9,7 @@ import { auditOf, type Audited } from '../domain/index.ts';
 export const compliance: DeriveProjection<DossierUnderPolicy, Audited> = {
   kind: 'derive',
   name: 'compliance',
-  version: 1,
+  version: 2,
   streamPrefix: 'dossier-',
   fields: { tenant: 'text', dossierId: 'text', schoolId: 'text' },
   indexes: [['dossierId'], ['tenant'], ['tenant', 'schoolId']],

@@ -26,7 +26,7 @@ export type { ConsentPurpose } from './consent/consent.events.ts';
 export { capacityOf, consentInForce, consentOf, permissionInForce, permissionOf, withdrawnBy } from './consent/consent.facts.ts';
 export { conversationOf } from './conversation/conversation.facts.ts';
 export { personsIn } from './conversation/participants.facts.ts';
-export { consultedAbout, hearingsAbout, parentsSpokenWith, RIGHT_TO_BE_HEARD_FROM } from './development-plan/development-plan.facts.ts';
+export { advicesAbout, consultedAbout, hearingsAbout, needsAdvice, parentsSpokenWith, RIGHT_TO_BE_HEARD_FROM } from './development-plan/development-plan.facts.ts';
 export type { CopyScope, ReasonCode, Redaction } from './information-rights/information-rights.events.ts';
 export { copyRequestOf, isRestricted, mayHaveCopy, undecidedEntries, type CopyRequest } from './information-rights/information-rights.facts.ts';
 export type { AssignedRole, PersonRole } from './people/people.events.ts';

@@ -34,6 +34,15 @@ export class RecordPupilInputDto extends TextFactDto {
   words: TextDto;
 }
 
+export class RecordGuidanceCommitteeAdviceDto extends TextFactDto {
+  /** Members of the committee, and who else was there. */
+  @NestedList(() => ParticipantDto, { min: 1, max: 30 })
+  participants: ParticipantDto[];
+
+  @TextOrSegments()
+  advice: TextDto;
+}
+
 export class PlanDto extends TextFactDto {
   @Text(400)
   expectedDestination: string;

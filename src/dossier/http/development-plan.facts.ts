@@ -37,6 +37,13 @@ export const developmentPlanFacts = [
     command: ({ words, ...body }) => ({ type: 'RecordPupilInput', data: { way: body.way, ...spoken(body, { words }), ...when(body) } }),
   }),
   fact({
+    type: 'GuidanceCommitteeAdvised',
+    path: 'guidance-committee-advices',
+    summary: 'In special education: what the commissie voor de begeleiding advises on the plan.',
+    body: dto.RecordGuidanceCommitteeAdviceDto,
+    command: ({ advice, ...body }) => ({ type: 'RecordGuidanceCommitteeAdvice', data: { participants: participants(body.participants), ...spoken(body, { advice }), ...when(body) } }),
+  }),
+  fact({
     type: 'DevelopmentPlanAdopted',
     path: 'development-plans',
     summary: 'The board adopts a development plan (OPP).',

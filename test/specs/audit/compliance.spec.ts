@@ -29,6 +29,7 @@ import {
   entryMisfiled,
   father,
   forgotten,
+  guidanceCommitteeAdvised,
   irregular,
   kept,
   mother,
@@ -39,6 +40,7 @@ import {
   pupilBorn,
   pupilDeregistered,
   pupilEnrolled,
+  pupilGroupSet,
   pupilHearingOffered,
   pupilInputRecorded,
   questionAnswered,
@@ -261,6 +263,21 @@ describe('W-12: parents are consulted and the pupil is heard before each version
     expect(counted(on('2025-07-31'), LATER, 'pupil-heard', 'W-12')).toEqual({});
     expect(counted(on('2025-08-01'), LATER, 'pupil-heard', 'W-12')).toEqual({ 'not-heard': 1 });
   });
+});
+
+describe('W-12: in special education the commissie voor de begeleiding advises on each version (WEC 41a(1))', () => {
+  const planOf = (sector: 'po' | 'so', ...led: readonly Past[]) => given(...family, parentsConsulted(), pupilInputRecorded(), ...led, developmentPlanAdopted(), pupilGroupSet({ sector }));
+  const of = (story: Given) => counted(story, LATER, 'guidance-committee-advised', 'W-12');
+
+  it('with the entry of the advice, also when the group was recorded later', () => {
+    const advised = planOf('so', guidanceCommitteeAdvised());
+    expect(of(advised)).toEqual({ advised: 1 });
+    expect(behind(advised, LATER, 'guidance-committee-advised', 'W-12', 'advised')).toEqual([8, 7]);
+  });
+  it('without', () => expect(of(planOf('so'))).toEqual({ 'not-advised': 1 }));
+  it('what led to one version does not count for the next', () =>
+    expect(of(planOf('so', guidanceCommitteeAdvised()).and(irregular(developmentPlanAmended(), 'guidance-committee-advice-missing')))).toEqual({ advised: 1, 'not-advised': 1 }));
+  it('is not looked at in another sector', () => expect(of(planOf('po', guidanceCommitteeAdvised()))).toEqual({}));
 });
 
 describe('W-21, W-23: consents are used as long as they stand (AVG 7(3); UAVG 5)', () => {

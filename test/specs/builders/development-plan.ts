@@ -9,6 +9,7 @@ const on = (occurredOn: string) => ({ occurredOn });
 const consultation = { parents: ['mother'], aimedAtAgreement: true, report: text('Wij zochten samen naar hulp.'), ...silent, ...on('2026-02-02') };
 const hearing = { wayChosenByPupil: true, supportOffered: true, outcome: 'declined', ...on('2026-02-03') } as const;
 const input = { way: 'spoken', words: text('Ik wil leren rekenen met hulp.'), ...silent, ...on('2026-02-03') } as const;
+const advice = { participants: [{ role: 'expert', name: 'Orthopedagoog', presence: 'in-person' }], advice: text('Een kleine groep past bij Noor.'), ...silent, ...on('2026-02-04') } as const;
 const content = {
   expectedDestination: 'vmbo-t',
   substantiation: text('De resultaten passen daarbij.'),
@@ -28,6 +29,7 @@ const progress = { goalId: newId('goal'), progress: text('Noor leest vlotter.'),
 export const parentsConsulted = event('ParentsConsulted', { consultationId: newId('consultation'), ...consultation });
 export const pupilHearingOffered = event('PupilHearingOffered', hearing);
 export const pupilInputRecorded = event('PupilInputRecorded', input);
+export const guidanceCommitteeAdvised = event('GuidanceCommitteeAdvised', advice);
 export const developmentPlanAdopted = event('DevelopmentPlanAdopted', { planId: newId('development-plan'), ...content });
 export const developmentPlanAmended = event('DevelopmentPlanAmended', { planId: newId('development-plan'), version: 2, ...content, ...on('2026-05-10') });
 export const actionPartAgreed = event('ActionPartAgreed', word);
@@ -38,6 +40,7 @@ export const goalProgressRecorded = event('GoalProgressRecorded', progress);
 export const consultParents = command('ConsultParents', consultation);
 export const offerPupilHearing = command('OfferPupilHearing', hearing);
 export const recordPupilInput = command('RecordPupilInput', input);
+export const recordGuidanceCommitteeAdvice = command('RecordGuidanceCommitteeAdvice', advice);
 export const adoptDevelopmentPlan = command('AdoptDevelopmentPlan', content);
 export const amendDevelopmentPlan = command('AmendDevelopmentPlan', { planId: newId('development-plan'), ...content, ...on('2026-05-10') });
 export const agreeActionPart = command('AgreeActionPart', word);

@@ -8,6 +8,7 @@ export type DevelopmentPlanCommand =
   | Command<'ConsultParents', Omit<Fact<'ParentsConsulted'>, 'consultationId'>>
   | Command<'OfferPupilHearing', Fact<'PupilHearingOffered'>>
   | Command<'RecordPupilInput', Fact<'PupilInputRecorded'>>
+  | Command<'RecordGuidanceCommitteeAdvice', Fact<'GuidanceCommitteeAdvised'>>
   | Command<'AdoptDevelopmentPlan', Omit<Fact<'DevelopmentPlanAdopted'>, 'planId'>>
   | Command<'AmendDevelopmentPlan', Omit<Fact<'DevelopmentPlanAmended'>, 'version'>>
   | Command<'AgreeActionPart', Fact<'ActionPartAgreed'>>

@@ -11,7 +11,7 @@ import { isUnknown } from '../people/people.facts.ts';
 import type { DevelopmentPlanCommand } from './development-plan.commands.ts';
 import { developmentPlanEntries } from './development-plan.entries.ts';
 import type { DevelopmentPlanAdopted, DevelopmentPlanEvent } from './development-plan.events.ts';
-import { hasVersion, latestVersionOf, parentsWereConsulted, pupilWasHeard, RIGHT_TO_BE_HEARD_FROM, speaksForPlan, type DevelopmentPlans } from './development-plan.facts.ts';
+import { advicesAbout, hasVersion, latestVersionOf, needsAdvice, parentsWereConsulted, pupilWasHeard, RIGHT_TO_BE_HEARD_FROM, speaksForPlan, type DevelopmentPlans } from './development-plan.facts.ts';
 import { developmentPlanObligations } from './development-plan.obligations.ts';
 import { developmentPlanRejections } from './development-plan.rejections.ts';
 
@@ -23,6 +23,7 @@ const rulesOfPlan = (plan: Omit<DevelopmentPlanAdopted['data'], 'planId'>, dossi
   return {
     'parents-not-consulted': !parentsWereConsulted(dossier, plan.occurredOn),
     'pupil-not-heard': heardByLaw && !pupilWasHeard(dossier, plan.occurredOn),
+    'guidance-committee-advice-missing': needsAdvice(dossier, plan.occurredOn) && advicesAbout(dossier, plan.occurredOn).length === 0,
     'plan-incomplete': plan.expectedDestination.trim() === '' || saysNothing(plan.substantiation) || saysNothing(plan.guidance),
     'plan-factors-missing': noneSaid(plan.promotingFactors) || noneSaid(plan.impedingFactors),
     'pupil-influence-missing': heardByLaw && saysNothing(plan.pupilInfluence),
@@ -59,7 +60,7 @@ const notEntitled = ({ people }: Dossier, { person, occurredOn }: Word) => ({ 'n
 const isScore = (score: number): boolean => Number.isInteger(score) && score >= 0 && score <= 100;
 
 export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlanCommand, DevelopmentPlanEvent> = {
-  initial: { versions: [], consultations: [], hearings: [], actionPart: [], goals: new Map(), evaluations: [], explained: [], ended: new Map() },
+  initial: { versions: [], consultations: [], hearings: [], advices: [], actionPart: [], goals: new Map(), evaluations: [], explained: [], ended: new Map() },
   rejections: developmentPlanRejections,
   entries: developmentPlanEntries,
   obligations: developmentPlanObligations,
@@ -72,6 +73,9 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
     OfferPupilHearing: (asked) => record({ type: 'PupilHearingOffered', data: asked }),
 
     RecordPupilInput: (asked) => record({ type: 'PupilInputRecorded', data: asked }),
+
+    RecordGuidanceCommitteeAdvice: (asked, { people }) =>
+      rejectIf({ 'consulted-person-unknown': asked.participants.some((it) => isStranger(people, it)) }) ?? record({ type: 'GuidanceCommitteeAdvised', data: asked }),
 
     AdoptDevelopmentPlan: (asked, dossier, { commandId }) =>
       record({ type: 'DevelopmentPlanAdopted', data: { planId: idFrom(commandId, 'development-plan'), ...asked } }, rulesOfPlan(asked, dossier)),
@@ -133,6 +137,7 @@ export const developmentPlan: Chapter<Dossier, DevelopmentPlans, DevelopmentPlan
         ? { ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }
         : slice,
     PupilInputRecorded: (slice, { occurredOn }, { revision }) => ({ ...slice, hearings: [...slice.hearings, { on: occurredOn, revision }] }),
+    GuidanceCommitteeAdvised: (slice, { occurredOn }, { revision }) => ({ ...slice, advices: [...slice.advices, { on: occurredOn, revision }] }),
     DevelopmentPlanAdopted: (slice, data, recorded) => ({ ...slice, versions: [...slice.versions, { planId: data.planId, version: 1, ...occurrence(data, recorded) }] }),
     DevelopmentPlanAmended: (slice, data, recorded) => ({ ...slice, versions: [...slice.versions, { planId: data.planId, version: data.version, ...occurrence(data, recorded) }] }),
     ActionPartAgreed: (slice, word) => ({ ...slice, actionPart: [...slice.actionPart, saidIn(word, true)] }),

@@ -52,6 +52,13 @@ export const developmentPlanEntries: Kinds = {
     headingNl: 'Wat de leerling van het plan vindt',
     summaryNl: ({ occurredOn }) => `De leerling vertelde op ${occurredOn} wat die van het plan vindt.`,
   },
+  GuidanceCommitteeAdvised: {
+    ...plan,
+    fields: { participants, advice: text, thirdParties: value },
+    headingNl: 'Advies van de commissie over het plan',
+    summaryNl: ({ occurredOn }) => `De commissie voor de begeleiding gaf op ${occurredOn} advies over het plan.`,
+    participants: ({ participants }) => personsIn(participants),
+  },
   DevelopmentPlanAdopted: {
     ...plan,
     fields: planContent,

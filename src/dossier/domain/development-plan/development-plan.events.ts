@@ -23,6 +23,12 @@ export type PupilInputRecorded = Event<'PupilInputRecorded', {
   readonly words: Segments;
 } & SpeaksOf>;
 
+/** In special education the commissie voor de begeleiding advises on the plan before it is adopted or amended (WEC 41a(1)). */
+export type GuidanceCommitteeAdvised = Event<'GuidanceCommitteeAdvised', {
+  readonly participants: readonly Participant[];
+  readonly advice: Segments;
+} & SpeaksOf>;
+
 interface PlanContent extends SpeaksOf {
   readonly planId: string;
   readonly expectedDestination: string;
@@ -105,6 +111,7 @@ export type DevelopmentPlanEvent =
   | ParentsConsulted
   | PupilHearingOffered
   | PupilInputRecorded
+  | GuidanceCommitteeAdvised
   | DevelopmentPlanAdopted
   | DevelopmentPlanAmended
   | ActionPartAgreed

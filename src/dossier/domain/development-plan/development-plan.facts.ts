@@ -4,6 +4,7 @@ import { standingOf, type Said } from '../consent/said.facts.ts';
 import type { Dossier } from '../dossier.ts';
 import { countingFrom } from '../imported.ts';
 import { isMinor, isParentInEducation, personOf, pupilOf, type People } from '../people/people.facts.ts';
+import { sectorOn } from '../registration/registration.facts.ts';
 
 /** WVO 2020 2.44(5), Kamerstukken 36443: no plan without the pupil's view, from this day on, at any age. */
 export const RIGHT_TO_BE_HEARD_FROM: PlainDate = '2025-08-01';
@@ -14,6 +15,8 @@ export interface DevelopmentPlans {
   readonly consultations: readonly Consultation[];
   /** Days on which the pupil gave a view, or had every chance and did not want to. */
   readonly hearings: readonly Happened[];
+  /** Advices of the commissie voor de begeleiding. */
+  readonly advices: readonly Happened[];
   readonly actionPart: readonly (Said & { readonly planId: string; readonly version: number })[];
   readonly goals: ReadonlyMap<string, Goal>;
   readonly evaluations: readonly Evaluation[];
@@ -89,6 +92,13 @@ export const hearingsAbout = ({ developmentPlan }: Pick<Dossier, 'developmentPla
   developmentPlan.hearings.filter(sincePrevious(developmentPlan, on));
 
 export const pupilWasHeard = (dossier: Pick<Dossier, 'developmentPlan'>, on: PlainDate): boolean => hearingsAbout(dossier, on).length > 0;
+
+/** The advices of the commissie voor de begeleiding on the version of this day. */
+export const advicesAbout = ({ developmentPlan }: Pick<Dossier, 'developmentPlan'>, on: PlainDate): readonly Happened[] =>
+  developmentPlan.advices.filter(sincePrevious(developmentPlan, on));
+
+/** The commissie is one of special education: a plan of another sector needs no advice (WEC 41a(1)). */
+export const needsAdvice = ({ registration }: Pick<Dossier, 'registration'>, on: PlainDate): boolean => sectorOn(registration, on) === 'so';
 
 /**
  * W-13 (WVO 2020 2.44(2)): the action part is in force when one who may agree does and none of them objects; the last

@@ -46,6 +46,11 @@ export const developmentPlanRejections = {
     ground: 'WVO 2020 2.44(5), sinds 1 augustus 2025 (Kamerstukken 36443): hoorrecht',
     detailNl: 'Het plan is niet vastgesteld. De leerling kon over deze versie nog niet vrij zeggen wat die vindt. Laat de leerling kiezen hoe dat gaat en help daarbij.',
   },
+  'guidance-committee-advice-missing': {
+    rule: 'W-12',
+    ground: 'WEC 41a(1): advies van de commissie voor de begeleiding',
+    detailNl: 'Het plan is niet vastgesteld. In het speciaal onderwijs geeft de commissie voor de begeleiding eerst advies over deze versie. Vraag dat advies en leg het vast. Is dit geen speciaal onderwijs? Leg dan de groep van dit schooljaar vast.',
+  },
   'plan-incomplete': {
     rule: 'W-12',
     ground: 'WVO 2020 2.44(6); Besluit bekostiging WPO 34.7: uitstroombestemming, onderbouwing en begeleiding',

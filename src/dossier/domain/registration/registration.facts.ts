@@ -57,6 +57,13 @@ export const isSettled = ({ decision, dutyEnded, enrolled, exceptions }: Registr
 /** The group or year of the pupil on a day, where it was recorded for that school year. */
 export const groupOn = ({ groups }: Registration, on: PlainDate): Group | undefined => groups.get(endOfSchoolYear(on));
 
+/** The sector of that group; of a school year without one, of the last year before it that has one, or else of the first after. */
+export const sectorOn = ({ groups }: Registration, on: PlainDate): Sector | undefined => {
+  const years = [...groups.keys()].toSorted();
+  const year = years.findLast((it) => it <= endOfSchoolYear(on)) ?? years[0];
+  return year === undefined ? undefined : groups.get(year)?.sector;
+};
+
 /** Since when the pupil is known to need extra support, by the latest assessment on a day; undefined when not (W-11). */
 export const extraSupportSince = ({ assessments }: Registration, on: PlainDate): Occurrence | undefined => {
   const outcomes = [...assessments.values()].flatMap(({ outcome }) => (outcome && outcome.on <= on ? [outcome] : [])).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -62,7 +62,10 @@ const compile = (conditions: Readonly<Record<string, readonly unknown[]>>): read
   Object.entries(conditions).map(([fact, allowed]) => ({ fact, allowed: new Set(allowed) }));
 
 /** An action without an entry has no facts of one, so a row that asks for them cannot hold. */
-const firstFailing = (checks: readonly Check[], facts: Facts): Check | undefined => checks.find(({ fact, allowed }) => !allowed.has(facts[fact]));
+const firstFailing = (checks: readonly Check[], facts: Facts): Check | undefined => {
+  for (const check of checks) if (!check.allowed.has(facts[check.fact])) return check;
+  return undefined;
+};
 
 const NO_ENTRY: Facts = {};
 const STRENGTH: Readonly<Record<Effect, number>> = { allow: 1, redact: 2, deny: 3 };
@@ -83,15 +86,16 @@ const searchableOnly = ({ accessClass, type, chapter }: Conditions<EntryFacts>):
 
 const isSearchable = (entry: Conditions<EntryFacts>): boolean => Object.keys(entry).every((fact) => (searchableFacts as readonly string[]).includes(fact));
 
+const versionOf = (table: AccessTable): string => sha256(Buffer.from(canonical(table), 'utf8'));
+
 /** Compiles a table once: all rows are judged, deny beats redact beats allow, and no row means no. */
-export const policyOf = (table: AccessTable): Policy => {
-  const version = sha256(Buffer.from(canonical(table), 'utf8'));
+export const policyOf = (table: AccessTable, version = versionOf(table)): Policy => {
   const compiled = table.rules.map((rule) => ({ rule, subject: compile(rule.subject), entry: compile(rule.entry) }));
   const rowsAbout = new Map(actions.map((action) => [action, compiled.filter(({ rule }) => rule.actions.includes(action))]));
   const rowsFor = new Map(
-    actions.flatMap((action) => subjectVocabulary.role.map((role) => [`${action} ${role}`, rowsAbout.get(action)?.filter(({ rule }) => rule.subject.role?.includes(role) ?? true)])),
+    actions.map((action) => [action, new Map(subjectVocabulary.role.map((role) => [role, rowsAbout.get(action)?.filter(({ rule }) => rule.subject.role?.includes(role) ?? true)]))]),
   );
-  const rowsOf = (action: Action, subject?: SubjectFacts): readonly Compiled[] => (subject ? rowsFor.get(`${action} ${subject.role}`) : rowsAbout.get(action)) ?? [];
+  const rowsOf = (action: Action, subject?: SubjectFacts): readonly Compiled[] => (subject ? rowsFor.get(action)?.get(subject.role) : rowsAbout.get(action)) ?? [];
 
   const decide: Policy['decide'] = (action, subject, entry) => {
     const rows = rowsOf(action, subject);
@@ -101,8 +105,13 @@ export const policyOf = (table: AccessTable): Policy => {
       if (!firstFailing(about, subject) && !firstFailing(of, entry ?? NO_ENTRY)) best = rule;
     }
     if (best) return answer(best, best.effect);
+    const { id, ground, textNl } = table.otherwise[subject.role];
     return {
-      ...answer(table.otherwise[subject.role], 'deny'),
+      effect: 'deny',
+      rule: id,
+      policyVersion: version,
+      ground,
+      textNl,
       // Going through a list denies much, and few ask why.
       get failed() {
         return missing(rows.some(({ rule }) => rule.effect !== 'deny') ? rows : rowsOf(action), subject, entry);

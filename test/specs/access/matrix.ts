@@ -82,4 +82,4 @@ export const changesBetween = (was: Cells, is: Cells): readonly string[] => {
 };
 
 /** The table without some of it: what a mistake would leave. */
-export const policyWith = (change: (rules: readonly AccessRule[]) => readonly AccessRule[]): Policy => policyOf({ ...accessTable, rules: change(accessTable.rules) });
+export const policyWith = (change: (rules: readonly AccessRule[]) => readonly AccessRule[]): Policy => policyOf({ ...accessTable, rules: change(accessTable.rules) }, 'changed in a test');

@@ -35,11 +35,20 @@ const policyOfTable = (table: Table): Policy => {
   return known;
 };
 
+const known = new Map<string, readonly EntryFacts[]>();
+/** Rows share conditions, so the same combinations are tried again and again. */
+const entriesOf = (lists: Lists): readonly EntryFacts[] => {
+  const key = JSON.stringify(lists);
+  const entries = known.get(key) ?? [...product<EntryFacts>(lists as never)];
+  known.set(key, entries);
+  return entries;
+};
+
 /** True when somewhere within these facts the table answers by another row once this one is gone, or changed. */
 const someAnswerDiffers = (rule: AccessRule, within: { readonly subject: Lists; readonly entry: Lists }, changed?: AccessRule, table: Table = accessTable.rules): boolean => {
   const as = policyOfTable(table);
   const other = policyWith(() => table.flatMap((row) => (row.id !== rule.id ? [row] : changed ? [changed] : [])));
-  const entries = isAboutEntries(rule) ? [...product<EntryFacts>({ ...worthTrying('entry', rule, everyValue), ...within.entry } as never)] : [undefined];
+  const entries = isAboutEntries(rule) ? entriesOf({ ...worthTrying('entry', rule, everyValue), ...within.entry }) : [undefined];
   for (const subject of product<SubjectFacts>({ ...worthTrying('subject', rule, subjectVocabulary), ...within.subject } as never)) {
     for (const entry of entries) {
       if (rule.actions.some((action) => as.decide(action, subject, entry).rule !== other.decide(action, subject, entry).rule)) return true;

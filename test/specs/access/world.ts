@@ -26,13 +26,21 @@ type Lists<T> = { readonly [F in keyof T]: readonly T[F][] };
 
 /** Every combination of one value per fact. */
 export function* product<T extends object>(lists: Lists<T>): Generator<T> {
-  const names = Object.keys(lists) as (keyof T)[];
-  const walk = function* (at: number, chosen: Partial<T>): Generator<T> {
-    const name = names[at];
-    if (name === undefined) return yield { ...chosen } as T;
-    for (const value of lists[name]) yield* walk(at + 1, { ...chosen, [name]: value });
-  };
-  yield* walk(0, {});
+  const digits = (Object.keys(lists) as (keyof T)[]).map((name) => ({ name, values: lists[name], at: 0 }));
+  if (digits.some(({ values }) => values.length === 0)) return;
+  const chosen = Object.fromEntries(digits.map(({ name, values }) => [name, values[0]])) as T;
+  for (;;) {
+    yield { ...chosen };
+    // As the digits of a number, the last one changing fastest.
+    let changing = digits.length - 1;
+    for (; changing >= 0; changing -= 1) {
+      const digit = digits[changing] as (typeof digits)[number];
+      digit.at = (digit.at + 1) % digit.values.length;
+      chosen[digit.name] = digit.values[digit.at] as T[keyof T];
+      if (digit.at > 0) break;
+    }
+    if (changing < 0) return;
+  }
 }
 
 const OF_CASES: readonly unknown[] = ['open-request', 'closed-request', 'case-worker', 'partnership-expert', 'auditor'];

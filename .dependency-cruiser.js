@@ -57,17 +57,17 @@ export default {
     },
     {
       name: 'contexts-meet-at-their-index',
-      comment: 'What a context publishes is what its index.ts (or domain/index.ts, for the pure part) exports; the rest can change freely.',
+      comment: 'What a context publishes is what its index.ts (or domain/index.ts for the pure part, lists.ts for what keeps lists) exports; the rest can change freely.',
       severity: 'error',
       from: { path: '^src/([^/]+)/' },
-      to: { path: `^src/(${CONTEXTS})/`, pathNot: ['^src/$1/', '^src/[^/]+/(domain/)?index\\.ts$', ADAPTER] },
+      to: { path: `^src/(${CONTEXTS})/`, pathNot: ['^src/$1/', '^src/[^/]+/((domain/)?index|lists)\\.ts$', ADAPTER] },
     },
     {
       name: 'app-meets-contexts-at-their-index',
       comment: 'The application is composed of what contexts publish.',
       severity: 'error',
       from: { path: '^src/[^/]+\\.ts$' },
-      to: { path: `^src/(${CONTEXTS})/`, pathNot: ['^src/[^/]+/(domain/)?index\\.ts$', ADAPTER] },
+      to: { path: `^src/(${CONTEXTS})/`, pathNot: ['^src/[^/]+/((domain/)?index|lists)\\.ts$', ADAPTER] },
     },
     {
       name: 'chapters-share-facts-only',

@@ -1,9 +1,9 @@
-import { auditProjections } from './audit/index.ts';
-import { dossierProjections, DossierStates, underPolicy } from './dossier/index.ts';
-import { chosenPolicies, type ChosenPolicies } from './organisation/index.ts';
+import { auditProjections } from './audit/lists.ts';
+import { dossierProjections, DossierStates, underPolicy } from './dossier/lists.ts';
+import { chosenPolicies, type ChosenPolicies } from './organisation/lists.ts';
 import { Journal } from './platform/journal/journal.ts';
 import { served, type Follower, type ProjectionStores, type Reaction, type Served } from './platform/projections/index.ts';
-import { supportCaseProjections, SupportCaseStates } from './support-cases/index.ts';
+import { supportCaseProjections, SupportCaseStates } from './support-cases/lists.ts';
 
 const overDossiers = [...dossierProjections, ...auditProjections];
 

@@ -3,7 +3,8 @@ import { OrganisationModule } from '../organisation/index.ts';
 import { WhoLooked } from './application/access-logging.ts';
 import { ChangeDossierHandler } from './application/change-dossier.ts';
 import { Copies } from './application/copies.ts';
-import { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
+import { DossierStates } from './application/dossier-states.ts';
+import { DossierRecorder } from './application/dossier-streams.ts';
 import { Dossiers } from './application/dossiers.ts';
 import { FactRecorder } from './application/fact-recorder.ts';
 import { IssueCopyHandler } from './application/issue-copy.ts';
@@ -21,12 +22,13 @@ import { factControllers } from './http/fact.controller.ts';
 import { ListWait } from './http/list-wait.ts';
 import { ObligationsController } from './http/obligations.controller.ts';
 import { ProofKeysController } from './http/proof-keys.controller.ts';
+import { Journal } from '../platform/journal/journal.ts';
 
 @Module({
   imports: [OrganisationModule],
   controllers: [DossiersController, ContactsController, ObligationsController, CopiesController, ...factControllers, ProofKeysController],
   providers: [
-    DossierStates,
+    { provide: DossierStates, useFactory: (journal: Journal) => new DossierStates(journal), inject: [Journal] },
     DossierRecorder,
     Dossiers,
     Partnerships,

@@ -8,7 +8,7 @@ export { ListCursors, type ListAsked, type ListPlace } from './application/list-
 export type { Page, TimelinePage } from './application/reading.ts';
 export { about, isOfKind, names, openedOne, type Told } from './application/timeline-filter.ts';
 export { knownOn } from './application/comparison.ts';
-export { DossierRecorder, DossierStates } from './application/dossier-streams.ts';
+export { DossierRecorder } from './application/dossier-streams.ts';
 export { demand, Dossiers, type Held } from './application/dossiers.ts';
 export { OpenDossier } from './application/open-dossier.ts';
 export { roleNl } from './application/role-words.ts';
@@ -31,4 +31,4 @@ export { recordableFacts } from './http/facts.ts';
 export { CorrectEntryDto } from './http/information-rights.dto.ts';
 export { openings } from './http/registration.facts.ts';
 export { DossierModule } from './dossier.module.ts';
-export { dossierProjections, lastKept, schoolOf, underPolicy, type DossierUnderPolicy } from './projections/index.ts';
+export * from './lists.ts';

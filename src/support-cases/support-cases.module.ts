@@ -7,16 +7,18 @@ import { CaseAudits } from './application/case-audits.ts';
 import { CaseList } from './application/case-list.ts';
 import { CaseReading } from './application/case-reading.ts';
 import { Deliveries } from './application/deliveries.ts';
-import { SupportCaseRecorder, SupportCaseStates } from './application/support-case-streams.ts';
+import { SupportCaseStates } from './application/support-case-states.ts';
+import { SupportCaseRecorder } from './application/support-case-streams.ts';
 import { SupportCases } from './application/support-cases.ts';
 import { WhoLookedInCases } from './application/who-looked-in-cases.ts';
 import { caseFactControllers } from './http/case-fact.controller.ts';
 import { SupportCasesController } from './http/support-cases.controller.ts';
+import { Journal } from '../platform/journal/journal.ts';
 
 @Module({
   imports: [OrganisationModule, DossierModule],
   controllers: [SupportCasesController, ...caseFactControllers],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList, CaseAudits],
+  providers: [{ provide: SupportCaseStates, useFactory: (journal: Journal) => new SupportCaseStates(journal), inject: [Journal] }, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList, CaseAudits],
   exports: [SupportCaseStates, Deliveries, Answers],
 })
 export class SupportCasesModule {}

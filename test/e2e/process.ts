@@ -9,6 +9,13 @@ import { School, type Place, type Send } from './school.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'dist/main.js');
 
+const running = new Set<ChildProcess>();
+
+// A story that failed halfway leaves a service behind, which would go on for ever.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** The service as it is delivered, in a process of its own: it can be killed, and its files limited. */
 export class ServiceProcess {
   /** Everything it said on stdout and stderr. */
@@ -25,6 +32,8 @@ export class ServiceProcess {
     const { PATH, HOME, TMPDIR } = process.env;
     const env = { PATH, HOME, TMPDIR, HOST: '127.0.0.1', LOG_LEVEL: 'trace', ...ofPlace };
     const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     let said = '';
     let found: ServiceProcess | undefined;
     const keep = (chunk: Buffer): void => {

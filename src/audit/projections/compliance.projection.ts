@@ -1,4 +1,4 @@
-import { lastKept, schoolOf, type DossierUnderPolicy } from '../../dossier/index.ts';
+import { lastKept, schoolOf, type DossierUnderPolicy } from '../../dossier/lists.ts';
 import type { DeriveProjection } from '../../platform/projections/index.ts';
 import { auditOf, type Audited } from '../domain/index.ts';
 

@@ -12,7 +12,7 @@ import { informationRightsRejections } from '../domain/information-rights/inform
 import { personOf } from '../domain/people/people.facts.ts';
 import { WhoLooked, type Looking } from './access-logging.ts';
 import { annexesOf } from './copy-annexes.ts';
-import { DossierStates } from './dossier-streams.ts';
+import { DossierStates } from './dossier-states.ts';
 import { demand, type Held } from './dossiers.ts';
 import { blackFor, withholdingOf } from './entry-view.ts';
 import type { WhoLookedLine } from './who-looked-line.ts';

@@ -12,7 +12,7 @@ import type { Folded } from '../../platform/journal/states.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { personBehind, type Person } from '../domain/people/people.facts.ts';
-import { DossierStates } from './dossier-streams.ts';
+import { DossierStates } from './dossier-states.ts';
 
 /** A dossier in the hands of somebody: what it is now, who asks, and what that person is to it. Facts are read now, never from the token. */
 export interface Held {

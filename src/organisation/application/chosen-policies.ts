@@ -3,7 +3,7 @@ import type { Journal } from '../../platform/journal/journal.ts';
 import type { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { subjectIdOf, type TenantEvents } from '../../platform/projections/index.ts';
 import { policiesOf, type OrganisationEvent } from '../domain/index.ts';
-import { ORGANISATION_STREAMS, organisationIn, OrganisationStates } from './organisation-streams.ts';
+import { ORGANISATION_STREAMS, organisationIn, OrganisationStates } from './organisation-states.ts';
 
 /** What organisations chose where the law leaves a choice, for lists that are made of it: what holds, and which events change that. */
 export interface ChosenPolicies extends TenantEvents {

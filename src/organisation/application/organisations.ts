@@ -9,7 +9,8 @@ import type { Receipt } from '../../platform/journal/recorder.ts';
 import { KeyVault, SubjectRefused, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
 import { isFounded, organisationOn, policiesOf, rolesOf, type Organisation, type OrganisationCommand, type OrganisationView } from '../domain/index.ts';
-import { organisationIn, OrganisationRecorder, OrganisationStates, streamOf } from './organisation-streams.ts';
+import { organisationIn, OrganisationStates, streamOf } from './organisation-states.ts';
+import { OrganisationRecorder } from './organisation-streams.ts';
 
 /** Who asks, and whether it was asked before. */
 export interface OrganisationAsking {

@@ -6,6 +6,7 @@ import type { Built } from './build.ts';
 import { Builds } from './builds.ts';
 import { Calls, FailedElsewhere } from './calls.ts';
 import { UnknownSubject } from './derive-step.ts';
+import { elapsed } from './lease.ts';
 import type { Follower, Served } from './projection.ts';
 import type { RunnerState } from './progress.ts';
 import { ProjectionNotReady, type RunnerStatus } from './runner.ts';
@@ -20,8 +21,9 @@ export class ThreadLost extends Error {
   readonly code = 'projections-unavailable';
 }
 
-/** Pause before another thread is started in the place of one that ended, in milliseconds. */
+/** Pause before another thread is started in the place of one that ended, in milliseconds; doubled as long as none comes to work. */
 const AGAIN_MS = 1_000;
+const AGAIN_MAX_MS = 60_000;
 /** How long readers wait for a list that is made for the first time, and how often they look. */
 const PATIENCE_MS = 3_000;
 const LOOK_MS = 20;
@@ -40,7 +42,7 @@ export class RemoteRunners implements Runners {
   #status: readonly RunnerStatus[];
   #calls: Calls | undefined;
   #running: Promise<void> | undefined;
-  #isStopping = false;
+  readonly #ended = new AbortController();
 
   /** @param spawn starts a thread, which has the same `contexts` over states of its own */
   constructor(spawn: () => Thread, readStore: ReadStore, contexts: readonly Served[], { againMs = AGAIN_MS, patienceMs = PATIENCE_MS } = {}) {
@@ -62,7 +64,7 @@ export class RemoteRunners implements Runners {
   }
 
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#ended.abort();
     await this.#calls?.ask('stop').catch(() => undefined); // It has ended already.
     await this.#running;
   }
@@ -80,7 +82,7 @@ export class RemoteRunners implements Runners {
       if (collection !== undefined) return collection;
       // The service takes requests while its thread still starts: a new list is there in a moment.
       const isComing = state === 'stopped' || state === 'building';
-      if (!isComing || this.#isStopping || performance.now() > patience) throw new ProjectionNotReady(name);
+      if (!isComing || this.#ended.signal.aborted || performance.now() > patience) throw new ProjectionNotReady(name);
       await pause(LOOK_MS);
     }
   }
@@ -111,18 +113,24 @@ export class RemoteRunners implements Runners {
 
   /** One thread after the other, until all is stopped. */
   async #run(): Promise<void> {
-    for (;;) {
-      await this.#life(this.#spawn());
-      if (this.#isStopping) break;
+    for (let idle = 0; ; ) {
+      const hasWorked = await this.#life(this.#spawn());
+      if (this.#ended.signal.aborted) break;
       this.#status = this.#all('retrying', 'thread-lost');
-      await pause(this.#againMs);
+      if (!(await elapsed(Math.min(this.#againMs * 2 ** idle, AGAIN_MAX_MS), this.#ended.signal))) break;
+      idle = hasWorked ? 0 : idle + 1;
     }
     this.#status = this.#all('stopped');
   }
 
-  /** From the start of a thread to its end. */
-  async #life(thread: Thread): Promise<void> {
-    const calls = new Calls(thread, { status: this.#told, react: this.#react });
+  /** From the start of a thread to its end. @returns whether it came to work in between */
+  async #life(thread: Thread): Promise<boolean> {
+    let hasWorked = false;
+    const told = (status: readonly RunnerStatus[]): void => {
+      hasWorked = true;
+      this.#status = status;
+    };
+    const calls = new Calls(thread, { status: told, react: this.#react });
     this.#calls = calls;
     const { promise: ended, resolve } = Promise.withResolvers<undefined>();
     // An error that nobody caught is followed by the end.
@@ -132,11 +140,8 @@ export class RemoteRunners implements Runners {
     await ended;
     calls.lose(new ThreadLost('The thread with the runners has ended.'));
     this.#calls = undefined;
+    return hasWorked;
   }
-
-  readonly #told = (status: readonly RunnerStatus[]): void => {
-    this.#status = status;
-  };
 
   readonly #react = async (name: string, event: StoredEvent): Promise<void> => {
     const reaction = this.#followers.find((it) => it.name === name);

@@ -12,7 +12,7 @@ import { newTraceId, traceparentOf } from '../../platform/http/trace.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { subjectIdOf, UnknownSubject, type Reaction } from '../../platform/projections/index.ts';
 import { CHAPTER, type AdmissibilityDeclarationIssued, type AdviceSharedWithParents, type ExpertAdviceGiven, type SupportCase, type SupportCaseFacts } from '../domain/index.ts';
-import { SupportCaseStates } from './support-case-streams.ts';
+import { SupportCaseStates } from './support-case-states.ts';
 
 /** The service itself, on behalf of the partnership: no account of the board. */
 const SERVICE = 'leerlingdossier';

@@ -16,7 +16,8 @@ import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { subjectIdOf, UnknownSubject, type Reaction } from '../../platform/projections/index.ts';
 import type { SupportCaseCommand } from '../domain/index.ts';
 import { countedFor, deliveredLeaves, keptBack, withWhatFollows } from './partnership-profile.ts';
-import { SupportCaseRecorder, SupportCaseStates } from './support-case-streams.ts';
+import { SupportCaseStates } from './support-case-states.ts';
+import { SupportCaseRecorder } from './support-case-streams.ts';
 
 /** The service itself: it hands over what the board asked it to. */
 const SERVICE = { account: 'leerlingdossier', role: 'system' } as const;

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../../platform/journal/journal.ts';
 import { Recorder } from '../../platform/journal/recorder.ts';
-import { States } from '../../platform/journal/states.ts';
-import { decideSupportCase, emptySupportCase, foldSupportCase, supportCaseKindOf, supportCaseRejectionOf, type SupportCase, type SupportCaseCommand } from '../domain/index.ts';
-
-/** Support cases as they are, folded from their streams. */
-@Injectable()
-export class SupportCaseStates extends States<SupportCase> {
-  constructor(journal: Journal) {
-    super(journal, emptySupportCase, foldSupportCase);
-  }
-}
+import { decideSupportCase, supportCaseKindOf, supportCaseRejectionOf, type SupportCase, type SupportCaseCommand } from '../domain/index.ts';
+import { SupportCaseStates } from './support-case-states.ts';
 
 /** Carries out commands on support cases. */
 @Injectable()

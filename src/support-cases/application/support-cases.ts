@@ -9,7 +9,7 @@ import { Clock } from '../../platform/clock.ts';
 import type { Folded } from '../../platform/journal/states.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import type { SupportCase, SupportCaseEvent } from '../domain/index.ts';
-import { SupportCaseStates } from './support-case-streams.ts';
+import { SupportCaseStates } from './support-case-states.ts';
 
 /** A support case in the hands of somebody: what it is now, who asks, and what that person is to it. Facts are read now, never from the token. */
 export interface HeldCase {

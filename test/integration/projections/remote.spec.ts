@@ -145,6 +145,29 @@ describe('Lists that another thread keeps up to date', () => {
     expect(threads).toHaveLength(2);
   });
 
+  it('are not asked again and again of a thread that cannot start, and the service still stops at once', async () => {
+    const dead = Object.assign(new EventEmitter(), { postMessage: () => undefined });
+    let started = 0;
+    const runners = new RemoteRunners(() => {
+      started += 1;
+      setImmediate(() => {
+        dead.emit('error', new Error('It does not start.'));
+        dead.emit('exit', 1);
+      });
+      return dead as unknown as Thread;
+    }, stores.readStore, [served([listed, copies], states)], { againMs: 10, patienceMs: 0 });
+    runners.start();
+    await pause(200);
+    // After 10, 20, 40 and 80 ms; then not before 160 more.
+    expect(started).toBeGreaterThan(2);
+    expect(started).toBeLessThan(7);
+    expect(runners.status()[0]).toMatchObject({ state: 'retrying', failure: 'thread-lost' });
+    const since = performance.now();
+    await runners.stop();
+    expect(performance.now() - since).toBeLessThan(100);
+    expect(runners.status()[0]).toMatchObject({ state: 'stopped' });
+  });
+
   it('have reactions beside them that are carried out here: repeated while a store is unavailable, set aside when they cannot be', async () => {
     const seen: StoredEvent[] = [];
     const failures = [{ code: 'store-unavailable' }, { code: 'nobody-knows' }];

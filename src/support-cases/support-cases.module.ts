@@ -6,17 +6,19 @@ import { CaseRecording } from './application/case-recording.ts';
 import { CaseAudits } from './application/case-audits.ts';
 import { CaseList } from './application/case-list.ts';
 import { CaseReading } from './application/case-reading.ts';
+import { CaseRehearsals } from './application/case-rehearsals.ts';
 import { Deliveries } from './application/deliveries.ts';
 import { SupportCaseRecorder, SupportCaseStates } from './application/support-case-streams.ts';
 import { SupportCases } from './application/support-cases.ts';
 import { WhoLookedInCases } from './application/who-looked-in-cases.ts';
 import { caseFactControllers } from './http/case-fact.controller.ts';
+import { CasePosting } from './http/case-posting.ts';
 import { SupportCasesController } from './http/support-cases.controller.ts';
 
 @Module({
   imports: [OrganisationModule, DossierModule],
   controllers: [SupportCasesController, ...caseFactControllers],
-  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseList, CaseAudits],
-  exports: [SupportCaseStates, Deliveries, Answers],
+  providers: [SupportCaseStates, SupportCaseRecorder, Deliveries, Answers, SupportCases, WhoLookedInCases, CaseReading, CaseRecording, CaseRehearsals, CasePosting, CaseList, CaseAudits],
+  exports: [SupportCaseStates, Deliveries, Answers, CasePosting],
 })
 export class SupportCasesModule {}

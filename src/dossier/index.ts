@@ -26,7 +26,7 @@ export { askingOf, CORRECTION, FactPosting, markedIn, uuidIn, type Outcome } fro
 export { acknowledgement, type Stored } from './http/acknowledgement.ts';
 export { answer, statusOf } from './http/answer.ts';
 export { factController } from './http/fact.controller.ts';
-export { inDossier, type FactAnswers } from './http/ok-or-dry-run.ts';
+export { dossierAnswers, type FactAnswers } from './http/ok-or-dry-run.ts';
 export { cloudEventType, when, type OpeningFact, type PostedFact, type RecordableFact } from './http/fact.ts';
 export { FactDto, PostedFactDto, type TextDto } from './http/fact.dto.ts';
 export { spoken } from './http/spoken.ts';

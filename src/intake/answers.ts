@@ -1,8 +1,8 @@
 import { getSchemaPath } from '@nestjs/swagger';
-import { inDossier } from '../dossier/index.ts';
-import { inCase } from '../support-cases/index.ts';
+import { dossierAnswers } from '../dossier/index.ts';
+import { caseAnswers } from '../support-cases/index.ts';
 
-const files = [inDossier, inCase];
+const files = [dossierAnswers, caseAnswers];
 
 /** What an event can be answered with, by the file that it is recorded in. */
 export const answerTypes = files.flatMap(({ acknowledgement, dryRun }) => [acknowledgement, dryRun]);

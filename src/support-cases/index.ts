@@ -5,7 +5,7 @@ export { SupportCaseStates } from './application/support-case-streams.ts';
 export * from './domain/index.ts';
 export type { InCase } from './application/case-recording.ts';
 export type { CaseFact } from './http/case-fact.ts';
-export { inCase } from './http/case-fact.controller.ts';
+export { caseAnswers } from './http/case-fact.controller.ts';
 export { caseFacts } from './http/case-facts.ts';
 export { SupportCaseAcknowledgementDto, SupportCaseDryRunDto } from './http/case-facts.dto.ts';
 export { CasePosting } from './http/case-posting.ts';

@@ -9,7 +9,7 @@ import type { PostedFact } from './fact.ts';
 import { idParam } from './id-param.ts';
 import { askingOf, FactPosting, uuidIn, type Outcome } from './fact-posting.ts';
 import { recordableFacts } from './facts.ts';
-import { inDossier, OkOrDryRun, type FactAnswers } from './ok-or-dry-run.ts';
+import { dossierAnswers, OkOrDryRun, type FactAnswers } from './ok-or-dry-run.ts';
 
 /** The kind of file that facts are posted into. */
 interface Files<Fact> {
@@ -54,6 +54,6 @@ export const factController = <Fact extends PostedFact<string, unknown>>(fact: F
   return FactController;
 };
 
-const dossiers = { tag: 'facts', path: 'dossiers', idName: 'dossierId', answers: inDossier, posting: FactPosting };
+const dossiers = { tag: 'facts', path: 'dossiers', idName: 'dossierId', answers: dossierAnswers, posting: FactPosting };
 
 export const factControllers: readonly Type[] = recordableFacts.map((it) => factController(it, dossiers));

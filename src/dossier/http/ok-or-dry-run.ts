@@ -10,10 +10,10 @@ export interface FactAnswers {
   readonly dryRun: Type;
 }
 
-export const inDossier: FactAnswers = { acknowledgement: AcknowledgementDto, dryRun: DryRunDto };
+export const dossierAnswers: FactAnswers = { acknowledgement: AcknowledgementDto, dryRun: DryRunDto };
 
 /** A posted fact that can be tried, and its 200: an answer given before, or what would be stored. */
-export const OkOrDryRun = (description: string, { acknowledgement, dryRun }: FactAnswers = inDossier): MethodDecorator =>
+export const OkOrDryRun = (description: string, { acknowledgement, dryRun }: FactAnswers = dossierAnswers): MethodDecorator =>
   applyDecorators(
     TakesDryRun(),
     ApiExtraModels(acknowledgement, dryRun),

@@ -4,13 +4,13 @@ import { SupportCaseAcknowledgementDto, SupportCaseDryRunDto } from './case-fact
 import { caseFacts } from './case-facts.ts';
 import { CasePosting } from './case-posting.ts';
 
-export const inCase: FactAnswers = { acknowledgement: SupportCaseAcknowledgementDto, dryRun: SupportCaseDryRunDto };
+export const caseAnswers: FactAnswers = { acknowledgement: SupportCaseAcknowledgementDto, dryRun: SupportCaseDryRunDto };
 
 const supportCases = {
   tag: 'support-cases',
   path: 'support-cases',
   idName: 'supportCaseId',
-  answers: inCase,
+  answers: caseAnswers,
   posting: CasePosting,
 };
 

@@ -71,7 +71,7 @@ const open = async (schoolId: string, number: number): Promise<SeededDossier> =>
     submitter: { name: `Moeder ${String(number)}`, capacity: 'parent', relation: 'moeder' },
   } as const;
   const opened = await commands.execute(new OpenDossier('RegistrationReceived', { type: 'RegisterPupil', data }, askingAs('school-system')));
-  return { id: opened.dossierId, pupil: idIn(opened, 'personId', 1), mother: idIn(opened, 'personId', 2) };
+  return { id: opened.named.dossierId, pupil: idIn(opened, 'personId', 1), mother: idIn(opened, 'personId', 2) };
 };
 
 const record = (dossier: SeededDossier, number: number): Promise<Acknowledged> => {

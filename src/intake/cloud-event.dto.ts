@@ -34,7 +34,7 @@ export class CloudEventDto {
   @Text(200)
   type: string;
 
-  /** The dossier; absent only for what opens one: a registration, a takeover. */
+  /** The dossier, or the support case, in which it is recorded; absent only for what opens a dossier: a registration, a takeover. */
   @Optional()
   @Id()
   subject?: string;

@@ -27,7 +27,7 @@ export interface Sender {
   readonly context: RequestContext;
 }
 
-/** Several CloudEvents at once: judged in order per dossier, each with a result of its own; a refusal does not stop the next. */
+/** Several CloudEvents at once: judged in order per dossier or support case, each with a result of its own; a refusal does not stop the next. */
 @Injectable()
 export class Deliveries implements OnModuleDestroy {
   /** One for each body that is being read: a promise for all would remember every line that ever raced it. */
@@ -60,7 +60,7 @@ export class Deliveries implements OnModuleDestroy {
   }
 
   private results(events: AsyncIterator<unknown>, sender: Sender): AsyncGenerator<EventResultDto> {
-    return inOrder(events, { width: AT_ONCE, keyOf: dossierOf, work: (event) => this.result(event, sender) });
+    return inOrder(events, { width: AT_ONCE, keyOf: fileOf, work: (event) => this.result(event, sender) });
   }
 
   private async result(event: unknown, { caller, context }: Sender): Promise<EventResultDto> {
@@ -128,8 +128,8 @@ const nameOf = (event: unknown): { readonly id?: string } => {
   return typeof id === 'string' && ID.accepts(id) && !holdsCitizenNumber(id) ? { id } : {};
 };
 
-/** What must be judged one after the other: what is about the same dossier, and else the same event. */
-const dossierOf = (event: unknown): string => {
+/** What must be judged one after the other: what is about the same dossier or support case, and else the same event. */
+const fileOf = (event: unknown): string => {
   const { subject, data, source, id } = attributesOf(event);
   return JSON.stringify([subject ?? attributesOf(data)['dossierId'] ?? [source, id]]);
 };

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { AcknowledgementDto, DryRunDto } from '../dossier/index.ts';
+import type { DryRun, InDossier, Stored } from '../dossier/index.ts';
+import type { InCase } from '../support-cases/index.ts';
+import { acknowledgements, dryRuns } from './answers.ts';
 
 /** The outcome of one of several events, at the place it had. */
 export class EventResultDto {
@@ -9,12 +11,12 @@ export class EventResultDto {
   @ApiProperty({ type: 'integer' })
   status: number;
 
-  @ApiPropertyOptional({ type: () => AcknowledgementDto })
-  acknowledgement?: AcknowledgementDto;
+  @ApiPropertyOptional({ oneOf: acknowledgements })
+  acknowledgement?: (InDossier | InCase) & Stored;
 
   /** What would be stored, under `Prefer: validate-only`. */
-  @ApiPropertyOptional({ type: () => DryRunDto })
-  dryRun?: DryRunDto;
+  @ApiPropertyOptional({ oneOf: dryRuns })
+  dryRun?: DryRun<InDossier | InCase>;
 
   /** RFC 9457, as every other problem. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })

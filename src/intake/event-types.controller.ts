@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { kindOf } from '../dossier/index.ts';
 import { Public } from '../platform/auth/caller.ts';
 import { NotFound } from '../platform/http/errors.ts';
 import { EventTypesDto } from './event-types.dto.ts';
-import { dataSchemaOf, eventTypes, exampleEventOf, folderOf, schemaPath } from './event-types.ts';
+import { dataSchemaOf, eventTypes, exampleEventOf, schemaPath } from './event-types.ts';
 
 export const SCHEMA_JSON = 'application/schema+json';
 
@@ -20,11 +19,7 @@ export class EventTypesController {
   list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): EventTypesDto {
     void reply.headers(OPEN);
     const at = addressOf(request);
-    const items = [...eventTypes.values()].map((it) => {
-      const chapter = folderOf(kindOf(it.records)?.chapter ?? '');
-      return { type: it.type, summary: it.summary, chapter, dataschema: at + schemaPath(it.type), example: exampleEventOf(it, at) };
-    });
-    return { items };
+    return { items: [...eventTypes.values()].map((it) => ({ type: it.type, summary: it.summary, chapter: it.chapter, dataschema: at + schemaPath(it.type), example: exampleEventOf(it, at) })) };
   }
 
   @Get(':type')

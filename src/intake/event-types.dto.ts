@@ -8,7 +8,7 @@ export class EventTypeDto {
   /** What it records. */
   summary: string;
 
-  /** Subject of the dossier that it belongs to. */
+  /** Subject of the dossier that it belongs to; `support-case`: a support case of a partnership. */
   chapter: string;
 
   /** JSON Schema of `data`. */

@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { AcknowledgementDto, answer, DryRunDto } from '../dossier/index.ts';
+import { answer } from '../dossier/index.ts';
 import { CallerOf, type Caller } from '../platform/auth/caller.ts';
 import { Invalid } from '../platform/http/errors.ts';
 import { NDJSON, TakesLines } from '../platform/http/lines-body.ts';
 import { ChecksItemsItself, ContextOf, TakesDryRun, VALIDATE_ONLY, WithoutIdempotencyKey, type RequestContext } from '../platform/http/request-context.ts';
+import { acknowledgements, answerTypes, dryRuns } from './answers.ts';
 import { eventOfHeaders, isBinary, toldOfHeaders } from './binary-mode.ts';
 import { CloudEventDto } from './cloud-event.dto.ts';
 import { Deliveries, MAX_BATCH, MAX_LINES, type Sender } from './deliveries.ts';
@@ -16,11 +17,9 @@ import { Intake } from './intake.ts';
 const STRUCTURED = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 
-type Answer = AcknowledgementDto | DryRunDto | readonly EventResultDto[] | Readable;
-
 /** Facts as CloudEvents: one, structured or binary, a batch, or lines that are answered while they come. */
 @ApiTags('events')
-@ApiExtraModels(CloudEventDto, EventResultDto, AcknowledgementDto, DryRunDto)
+@ApiExtraModels(CloudEventDto, EventResultDto, ...answerTypes)
 @Controller('v1/events')
 export class EventsController {
   constructor(
@@ -36,20 +35,20 @@ export class EventsController {
   @HttpCode(201)
   @ApiOperation({
     summary: 'Posts facts as CloudEvents.',
-    description: `Structured (${STRUCTURED}), binary (ce- headers, the data as body), batch (${BATCH}, at most ${String(MAX_BATCH)}) or lines (${NDJSON}, at most ${MAX_LINES.toLocaleString('en')} of at most 64 KiB: a result a line, in order, while they come). Several are judged in order per dossier; a refusal does not stop the next. Types and what they hold: GET /v1/event-types.`,
+    description: `Structured (${STRUCTURED}), binary (ce- headers, the data as body), batch (${BATCH}, at most ${String(MAX_BATCH)}) or lines (${NDJSON}, at most ${MAX_LINES.toLocaleString('en')} of at most 64 KiB: a result a line, in order, while they come). Several are judged in order per dossier or support case; a refusal does not stop the next. Types and what they hold: GET /v1/event-types.`,
     operationId: 'postEvents',
   })
   @ApiConsumes('application/json', STRUCTURED, BATCH, NDJSON)
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(CloudEventDto) }, { type: 'array', minItems: 1, maxItems: MAX_BATCH, items: { $ref: getSchemaPath(CloudEventDto) } }] } })
-  @ApiCreatedResponse({ type: AcknowledgementDto, description: 'One event: stored.' })
-  @ApiOkResponse({ schema: { oneOf: [{ $ref: getSchemaPath(AcknowledgementDto) }, { $ref: getSchemaPath(DryRunDto) }, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or (Prefer: validate-only) what would be stored, or the results of a batch in order; of lines a result a line.' })
+  @ApiCreatedResponse({ schema: { oneOf: acknowledgements }, description: 'One event: stored.' })
+  @ApiOkResponse({ schema: { oneOf: [...acknowledgements, ...dryRuns, { type: 'array', items: { $ref: getSchemaPath(EventResultDto) } }] }, description: 'One event stored before, or (Prefer: validate-only) what would be stored, or the results of a batch in order; of lines a result a line.' })
   async post(
     @Body() sent: unknown,
     @Headers() headers: Readonly<Record<string, string | string[] | undefined>>,
     @CallerOf() caller: Caller,
     @ContextOf() context: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Answer> {
+  ): Promise<object> {
     const sender: Sender = { caller, context };
     const preference = context.validateOnly ? { 'preference-applied': VALIDATE_ONLY } : {};
     if (sent instanceof Readable) {

@@ -56,6 +56,10 @@ const byType: Readonly<Record<string, Words>> = {
   ActionPartDeclined: { reason: 'Wij willen dat Noor bij haar eigen groep blijft.' },
   CopyRefused: { explanation: 'Wij weten niet wie de kopie vraagt.' },
   EntryWithheld: { reason: 'A', explanation: 'Het gaat vooral over een ander kind.' },
+  ExpertNamed: { name: 'Anna Bos' },
+  ExpertAdviceGiven: { advice: 'Een kleine klas met veel rust past bij Noor.' },
+  SupportAllocated: { arrangement: 'Vier uur in de week begeleiding in de klas.', from: '2026-10-01' },
+  AdmissibilityDeclarationIssued: { sequenceNumber: '2026-0012', from: '2027-08-01', until: '2029-07-31', rationale: 'Noor heeft meer structuur nodig dan de school kan geven.' },
   RedactionDecided: { redactions: [{ pointer: '/data/report/0/text', reason: 'A' }] },
 };
 

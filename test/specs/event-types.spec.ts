@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { allKinds } from '../../src/dossier/index.ts';
+import { allKinds, openings, recordableFacts } from '../../src/dossier/index.ts';
 import { dataExampleOf, dataSchemaOf, eventTypes, exampleEventOf } from '../../src/intake/event-types.ts';
 import { CloudEventDto } from '../../src/intake/cloud-event.dto.ts';
 import { citizenNumberIn } from '../../src/platform/http/citizen-number.ts';
@@ -7,9 +7,10 @@ import { explain } from '../../src/platform/http/validation.ts';
 import { acceptOf } from '../../src/platform/http/accept.ts';
 import { isPlainDate } from '../../src/kernel/calendar.ts';
 import { isUuid } from '../../src/kernel/ids.ts';
+import { allSupportCaseKinds, caseFacts } from '../../src/support-cases/index.ts';
 
-/** Recorded by the service with another act: nobody posts it. */
-const NOT_POSTED = ['CopyIssued'];
+/** Recorded by the service with another act, or because the board asked: nobody posts it. */
+const NOT_POSTED = ['CopyIssued', 'SupportCaseOpened', 'EntryDelivered', 'EntryKeptBack', 'ComplianceDelivered'];
 
 const AT = 'https://leerlingdossier.example';
 const types = [...eventTypes.values()];
@@ -20,8 +21,18 @@ const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, 
 describe('Event types: what can be posted, with its schema and an example', () => {
   it('every fact is a type, and only what is recorded with or by another is none', () => {
     const records = new Set(types.map((it) => it.records));
-    expect(allKinds().filter(({ type }) => !records.has(type)).map(({ type }) => type)).toEqual(NOT_POSTED);
-    expect(new Set(types.map(({ type }) => type)).size).toBe(records.size);
+    expect([...allKinds(), ...allSupportCaseKinds()].filter(({ type }) => !records.has(type)).map(({ type }) => type)).toEqual(NOT_POSTED);
+  });
+
+  it('no two facts have the same type, of a dossier or of a support case', () => {
+    const correction = 1;
+    expect(types.length).toBe(openings.length + correction + recordableFacts.length + caseFacts.length);
+    expect(new Set(types.map(({ records }) => records)).size).toBe(types.length);
+  });
+
+  it('W-34: of a support case the schema knows no provenance: a case is never taken over', () => {
+    const without = types.filter((it) => !('provenance' in (dataSchemaOf(it, AT)['properties'] as object)));
+    expect(new Set(without.map(({ records }) => records))).toEqual(new Set(caseFacts.map(({ type }) => type)));
   });
 
   it.each(named)('%s: the example is valid by its own schema', (_, type) => {

@@ -9,6 +9,7 @@ import { rolesOf } from '../../organisation/index.ts';
 import type { Caller } from '../../platform/auth/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Position } from '../../platform/event-store/event-store.ts';
+import { API_BASE } from '../../platform/http/version.ts';
 import type { Authorisation, Order, Receipt, RecordedEntry, Rehearsed } from '../../platform/journal/recorder.ts';
 import { KeyVault } from '../../platform/key-vault/key-vault.ts';
 import { kindOf, type Dossier, type DossierCommand } from '../domain/dossier.ts';
@@ -37,8 +38,16 @@ export interface Asking {
   readonly validateOnly?: boolean;
 }
 
-export interface Acknowledged {
+/** How answers name a dossier. */
+export interface InDossier {
   readonly dossierId: string;
+}
+
+/** What was stored, or had been before. `Named` is how answers name the file that it stands in. */
+export interface Acknowledged<Named extends object = InDossier> {
+  readonly named: Named;
+  /** Address of that file. */
+  readonly path: string;
   readonly entries: readonly RecordedEntry[];
   readonly repeated: boolean;
   readonly etag: string;
@@ -123,5 +132,5 @@ const actorOf = ({ caller, person, organisation, today }: Held): Actor => {
 export const acknowledged = (held: Held, { entries, repeated, position }: Receipt): Acknowledged => {
   const { subject, caller } = held;
   const last = entries.at(-1);
-  return { dossierId: subject.id, entries, repeated, etag: last ? etagAt(subject.id, caller, last.entryId) : etagOf(held), ...(position && { position }) };
+  return { named: { dossierId: subject.id }, path: `${API_BASE}/dossiers/${subject.id}`, entries, repeated, etag: last ? etagAt(subject.id, caller, last.entryId) : etagOf(held), ...(position && { position }) };
 };

@@ -1,25 +1,22 @@
-import { preselect, subjectOf } from '../../access/index.ts';
 import type { Obligation } from '../../kernel/chapter.ts';
 import type { Entry, KeptEntry } from '../../kernel/entry.ts';
-import type { BrokenRule } from '../../kernel/refusals.ts';
+import type { History } from '../../kernel/history.ts';
+import { Refused, type BrokenRule } from '../../kernel/refusals.ts';
 import type { Rehearsed } from '../../platform/journal/recorder.ts';
-import { eventOf, fold, kindOf, type Dossier } from '../domain/dossier.ts';
-import { mayRead, type Held } from './dossiers.ts';
-import { knownDuties, without } from './due.ts';
-import { acknowledged, type Acknowledged } from './fact-recorder.ts';
-import { textForParent } from './parent-text.ts';
-import { PARENT, visibleTo, type Sight } from './visibility.ts';
+import { without } from './due.ts';
+import type { Acknowledged, InDossier } from './fact-recorder.ts';
+import type { Sight } from './visibility.ts';
 
 /** What recording a fact would do, as far as whoever asks may read it. */
-export interface Rehearsal {
+export interface Rehearsal<Named extends object = InDossier> {
   readonly wouldBeStored: boolean;
   readonly broken: readonly BrokenRule[];
   readonly entries: readonly RehearsedEntry[];
-  /** Absent for who reads nothing of this dossier, such as a system that delivers. */
+  /** Absent for who reads nothing of this file, such as a system that delivers. */
   readonly duties?: { readonly opened: readonly Obligation[]; readonly closed: readonly Obligation[] };
   /** The same command was stored before: its first answer. */
-  readonly stored?: Acknowledged;
-  /** Entries of the dossier that the duties tell of. */
+  readonly stored?: Acknowledged<Named>;
+  /** Entries of the file that the duties tell of. */
   readonly discloses: readonly Entry[];
 }
 
@@ -30,45 +27,42 @@ export interface RehearsedEntry {
   readonly shown?: { readonly summaryNl: string; readonly textForParentNl?: string; readonly visibleTo: readonly Sight[] };
 }
 
-export const refusedRehearsal = (broken: readonly BrokenRule[]): Rehearsal => ({ wouldBeStored: false, broken, entries: [], discloses: [] });
+/** A file in the hands of whoever asks: as it is, or with the new entries in it. */
+export interface Seen {
+  readonly history: History;
+  /** What is due, of what the asker may know; absent for who reads nothing of this file. */
+  readonly duties?: readonly Obligation[];
+  readonly entry: (entry: KeptEntry) => RehearsedEntry;
+}
 
-export const rehearsalOf = (asked: Held, { folded, entries, broken, stored }: Rehearsed<Dossier>): Rehearsal => {
-  const before = { ...asked, folded };
-  if (stored) return { ...refusedRehearsal([]), stored: acknowledged(before, stored) };
-  const after = afterwards(before, entries);
-  const duties = preselect('read', after.who).anyOf.length > 0 ? dutiesChanged(before, after) : undefined;
+export const refusedRehearsal = (broken: readonly BrokenRule[]): Rehearsal<never> => ({ wouldBeStored: false, broken, entries: [], discloses: [] });
+
+export const repeatedRehearsal = <Named extends object>(stored: Acknowledged<Named>): Rehearsal<Named> => ({ ...refusedRehearsal([]), stored });
+
+/** Entries are read, and duties known, by what the asker would be afterwards. */
+export const rehearsalOf = ({ entries, broken }: Pick<Rehearsed<unknown>, 'entries' | 'broken'>, before: Seen, after: Seen): Rehearsal<never> => {
+  const duties = after.duties && dutiesChanged(before.duties ?? [], after.duties);
   return {
     wouldBeStored: entries.length > 0,
     broken,
-    entries: entries.map((entry) => rehearsedEntry(after, entry)),
+    entries: entries.map(after.entry),
     ...(duties && { duties }),
-    discloses: duties ? [...new Set([...duties.closed, ...duties.opened].flatMap(({ since }) => folded.state.history.find(since) ?? []))] : [],
+    discloses: duties ? [...new Set([...duties.closed, ...duties.opened].flatMap(({ since }) => before.history.find(since) ?? []))] : [],
   };
 };
 
-/** The dossier with the entries in it, for this asker only. */
-const afterwards = (held: Held, entries: readonly KeptEntry[]): Held => {
-  const { folded, caller, organisation, today } = held;
-  const apart: Dossier = { ...folded.state, history: folded.state.history.apart() };
-  const state = entries.reduce<Dossier>(fold, apart);
-  return { ...held, folded: { ...folded, state }, who: entries.length === 0 ? held.who : subjectOf(caller, state, organisation, today) };
+/** A refusal is the answer of a rehearsal, also one that comes before the file is read. */
+export const told = async <Named extends object>(work: () => Promise<Rehearsal<Named>>): Promise<Rehearsal<Named>> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return refusedRehearsal(error.rejections);
+  }
 };
 
-const rehearsedEntry = (after: Held, entry: KeptEntry): RehearsedEntry => {
-  const { type } = entry.content;
-  const kind = kindOf(type);
-  const named = { type, headingNl: kind?.headingNl ?? '' };
-  if (!mayRead(after, entry)) return named;
-  const sight = visibleTo(entry, after.folded.state, after);
-  const parentReads = sight.some(({ role }) => role === PARENT);
-  return { ...named, shown: { summaryNl: kind?.summaryNl(eventOf(entry).data) ?? '', visibleTo: sight, ...(parentReads && { textForParentNl: textForParent(entry, after.folded.state) }) } };
-};
-
-/** What would become due and what would not be due any more, of what this asker may know of. */
-const dutiesChanged = (before: Held, after: Held): NonNullable<Rehearsal['duties']> => {
-  const [was, is] = [knownDuties(before, before.folded.state, before.today), knownDuties(after, after.folded.state, after.today)];
-  return { opened: without(is, was, keyOf), closed: without(was, is, keyOf) };
-};
+/** What would become due, and what would not be due any more. */
+const dutiesChanged = (was: readonly Obligation[], is: readonly Obligation[]): NonNullable<Rehearsal['duties']> => ({ opened: without(is, was, keyOf), closed: without(was, is, keyOf) });
 
 /** A duty that moves to another day is another one. */
 const keyOf = ({ id, due }: Obligation): string => `${id} ${due}`;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose } from '../../access-log/index.ts';
-import { Refused } from '../../kernel/refusals.ts';
 import { WhoLooked } from './access-logging.ts';
 import type { ChangeDossier } from './change-dossier.ts';
 import { decideRead, Dossiers, type Held } from './dossiers.ts';
 import { FactRecorder, type Asking } from './fact-recorder.ts';
 import { Openings, type OpenDossier } from './open-dossier.ts';
-import { refusedRehearsal, rehearsalOf, type Rehearsal } from './rehearsal.ts';
+import { told, type Rehearsal } from './rehearsal.ts';
+import { rehearsedDossier } from './rehearsed-dossier.ts';
 
 /** Says what recording a fact would do: the way of recording, up to where something would be stored. */
 @Injectable()
@@ -22,7 +22,7 @@ export class Rehearsals {
   change({ dossierId, fact, command, asking }: ChangeDossier): Promise<Rehearsal> {
     return told(async () => {
       const held = await this.dossiers.hold(dossierId, asking.caller);
-      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, fact, command, asking)));
+      return this.disclosed(held, asking, rehearsedDossier(held, await this.facts.rehearse(held, fact, command, asking)));
     });
   }
 
@@ -30,7 +30,7 @@ export class Rehearsals {
   open({ fact, opening, asking, dossierId }: OpenDossier): Promise<Rehearsal> {
     return told(async () => {
       const held = await this.dossiers.holdSubject(await this.openings.free(opening, asking, dossierId), asking.caller);
-      return this.disclosed(held, asking, rehearsalOf(held, await this.facts.rehearse(held, fact, opening, asking)));
+      return this.disclosed(held, asking, rehearsedDossier(held, await this.facts.rehearse(held, fact, opening, asking)));
     });
   }
 
@@ -43,13 +43,3 @@ export class Rehearsals {
     return rehearsal;
   }
 }
-
-/** A refusal is the answer of a rehearsal, also one that comes before the dossier is read. */
-export const told = async (work: () => Promise<Rehearsal>): Promise<Rehearsal> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return refusedRehearsal(error.rejections);
-  }
-};

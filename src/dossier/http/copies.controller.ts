@@ -11,7 +11,7 @@ import { IssueCopy } from '../application/issue-copy.ts';
 import { AcknowledgementDto } from './answers.dto.ts';
 import { askingOf, uuidIn } from './fact-posting.ts';
 import { idParam } from './id-param.ts';
-import { answerStored } from './fact.controller.ts';
+import { answerStored } from './answer.ts';
 import { when } from './fact.ts';
 import { IssueCopyDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';

@@ -10,7 +10,7 @@ import { AcknowledgementDto } from './answers.dto.ts';
 import type { DryRunDto } from './dry-run.dto.ts';
 import { askingOf, CORRECTION, FactPosting, uuidIn } from './fact-posting.ts';
 import { idParam } from './id-param.ts';
-import { answer } from './fact.controller.ts';
+import { answer } from './answer.ts';
 import { CorrectEntryDto } from './information-rights.dto.ts';
 import { lookingOf } from './looking.ts';
 import { AccessLogPageDto, ComparisonDto, ComparisonQuery, ConsentListDto, DossierDto, EntryDto, EntryListDto, EntryPageDto, ListQuery, ObligationListDto, PageQuery, TimelineQuery } from './reading.dto.ts';

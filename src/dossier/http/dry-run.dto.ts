@@ -13,7 +13,7 @@ export class DryRunRefusalDto {
   recordable?: boolean;
 }
 
-/** Somebody in a role who would see the entry, at the pupil's age today and without a part in it. */
+/** Somebody in a role who would see the entry, at the pupil's age today and without a part in it; of an expert of a support case: who is named in it. */
 export class DryRunSightDto {
   /** Dutch. */
   role: string;
@@ -41,7 +41,7 @@ export class DryRunObligationDto {
   rule: string;
   @ApiProperty({ format: 'date' })
   due: string;
-  @ApiProperty({ enum: ['school', 'parents', 'board'] })
+  @ApiProperty({ enum: ['school', 'parents', 'board', 'partnership'] })
   owner: string;
   textNl: string;
 }

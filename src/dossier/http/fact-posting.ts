@@ -10,9 +10,9 @@ import { checked } from '../../platform/http/validation.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import { ChangeDossier } from '../application/change-dossier.ts';
 import { OpenDossier } from '../application/open-dossier.ts';
-import type { Rehearsal } from '../application/rehearsal.ts';
-import { Rehearsals, told } from '../application/rehearsals.ts';
-import type { Acknowledged, Asking } from '../application/fact-recorder.ts';
+import { told, type Rehearsal } from '../application/rehearsal.ts';
+import { Rehearsals } from '../application/rehearsals.ts';
+import type { Acknowledged, Asking, InDossier } from '../application/fact-recorder.ts';
 import { correctedFact } from '../application/correction.ts';
 import { demand, Dossiers } from '../application/dossiers.ts';
 import type { DossierCommand } from '../domain/dossier.ts';
@@ -26,7 +26,7 @@ import { spoken } from './spoken.ts';
 export const CORRECTION = 'EntryCorrected';
 
 /** What was stored, or what would be where that was asked (`Prefer: validate-only`). */
-export type Outcome = Acknowledged | Rehearsal;
+export type Outcome<Named extends object = InDossier> = Acknowledged<Named> | Rehearsal<Named>;
 
 /** Turns what was posted, by REST or as a CloudEvent, into commands. */
 @Injectable()
@@ -78,7 +78,8 @@ export class FactPosting {
   }
 }
 
-const markedIn = ({ irregular, provenance }: FactDto): Pick<Asking, 'irregular' | 'provenance'> => ({
+/** How the fact is marked in the file. */
+export const markedIn = ({ irregular, provenance }: Pick<FactDto, 'irregular' | 'provenance'>): Pick<Asking, 'irregular' | 'provenance'> => ({
   ...(irregular && { irregular: irregular.explanation }),
   ...(provenance && { provenance }),
 });

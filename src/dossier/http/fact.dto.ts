@@ -10,7 +10,7 @@ export class IrregularDto {
 }
 
 /** What every posted fact says: when it happened. */
-export class FactDto {
+export class PostedFactDto {
   /** Day on which it happened, a calendar date in the Netherlands. */
   @PlainDate()
   occurredOn: string;
@@ -24,7 +24,10 @@ export class FactDto {
   @Optional()
   @Nested(() => IrregularDto)
   irregular?: IrregularDto;
+}
 
+/** A fact of a dossier. */
+export class FactDto extends PostedFactDto {
   /**
    * Only for what happened before the takeover of a file, as that file says it: it is stored as history and marked. No
    * rule of law refuses it.

@@ -1,6 +1,6 @@
 import { blackTextNl } from '../../access/index.ts';
 import { dueOn, kindOf } from '../../dossier/index.ts';
-import type { Entry } from '../../kernel/entry.ts';
+import type { Entry, KeptEntry } from '../../kernel/entry.ts';
 import { contentOf, isShown, Redacted, type Leaf, type Rebuilt } from '../../proof/index.ts';
 import { keptBackNl, keptUntil, requestOn, supportCaseKindOf, supportCaseObligations, type EntryDelivered, type KeptBackReason } from '../domain/index.ts';
 import type { HeldCase } from './support-cases.ts';
@@ -41,8 +41,10 @@ export interface DeliveredProof {
   readonly leaves: readonly Leaf[];
 }
 
-export const caseEntryView = (entry: Entry): CaseEntryView => {
-  if (entry.state === 'forgotten') return { state: 'erased', entryId: entry.eventId, recordedAt: entry.recordedAt, erasedAt: entry.at, ground: entry.ground };
+export const caseEntryView = (entry: Entry): CaseEntryView =>
+  entry.state === 'kept' ? shownCaseEntry(entry) : { state: 'erased', entryId: entry.eventId, recordedAt: entry.recordedAt, erasedAt: entry.at, ground: entry.ground };
+
+export const shownCaseEntry = (entry: KeptEntry): ShownCaseEntry => {
   const { type, data, occurredOn, occurredTime, actor, irregular } = entry.content;
   const kind = supportCaseKindOf(type);
   const delivered = deliveredIn(entry);

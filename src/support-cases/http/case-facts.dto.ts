@@ -1,8 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { FactDto, RecordedEntryDto, TextFactDto, type TextDto } from '../../dossier/index.ts';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { DryRunDto, PostedFactDto, RecordedEntryDto, type TextDto } from '../../dossier/index.ts';
 import { ListOf, Nested, OneOf, Optional, PlainDate, Text, TextOrSegments } from '../../platform/http/dto.ts';
 import { id } from '../../platform/http/kinds.ts';
 import { professions, type Profession } from '../domain/index.ts';
+
+/** A fact with free text: it may say whether it speaks of others than the pupil. */
+export class CaseTextFactDto extends PostedFactDto {
+  /** `none`: looked at, nobody. `tagged`: others are marked in the text. Not said: nobody looked. */
+  @Optional()
+  @OneOf('none', 'tagged', 'unknown')
+  thirdParties?: 'none' | 'tagged' | 'unknown';
+}
 
 /** Account with which somebody signs in. */
 export class ExpertAccountDto {
@@ -13,7 +21,7 @@ export class ExpertAccountDto {
   subject: string;
 }
 
-export class NameExpertDto extends FactDto {
+export class NameExpertDto extends PostedFactDto {
   @Text(200)
   name: string;
 
@@ -26,7 +34,7 @@ export class NameExpertDto extends FactDto {
   account?: ExpertAccountDto;
 }
 
-export class GiveExpertAdviceDto extends TextFactDto {
+export class GiveExpertAdviceDto extends CaseTextFactDto {
   /** Experts of this case who advise. */
   @ListOf(id, { min: 1, max: 10 })
   experts: string[];
@@ -35,9 +43,9 @@ export class GiveExpertAdviceDto extends TextFactDto {
   advice: TextDto;
 }
 
-export class ShareAdviceDto extends FactDto {}
+export class ShareAdviceDto extends PostedFactDto {}
 
-export class AllocateSupportDto extends TextFactDto {
+export class AllocateSupportDto extends CaseTextFactDto {
   @TextOrSegments()
   arrangement: TextDto;
 
@@ -50,7 +58,7 @@ export class AllocateSupportDto extends TextFactDto {
   until?: string;
 }
 
-export class IssueAdmissibilityDeclarationDto extends TextFactDto {
+export class IssueAdmissibilityDeclarationDto extends CaseTextFactDto {
   /** Volgnummer. */
   @Text(40)
   sequenceNumber: string;
@@ -73,7 +81,7 @@ export class IssueAdmissibilityDeclarationDto extends TextFactDto {
   rationale: TextDto;
 }
 
-export class CloseSupportCaseDto extends FactDto {
+export class CloseSupportCaseDto extends PostedFactDto {
   @OneOf('granted', 'not-granted', 'advised', 'withdrawn')
   outcome: 'granted' | 'not-granted' | 'advised' | 'withdrawn';
 }
@@ -93,3 +101,9 @@ export class SupportCaseAcknowledgementDto {
   position?: string;
 }
 
+/** What recording a fact would do. Nothing was stored. */
+export class SupportCaseDryRunDto extends OmitType(DryRunDto, ['stored']) {
+  /** The same request was carried out before: its first answer. */
+  @ApiPropertyOptional({ type: () => SupportCaseAcknowledgementDto })
+  stored?: SupportCaseAcknowledgementDto;
+}

@@ -6,6 +6,8 @@ import type { WriterThread } from './writer-thread.ts';
 /** Bounds of one transaction, so that no append waits long behind others (docs/notes.md, Storing). The last one may exceed the bytes. */
 const MAX_APPENDS_PER_BATCH = 256;
 const MAX_BYTES_PER_BATCH = 1_048_576;
+/** How long a batch is gathered, in turns of the event loop. */
+const MAX_TURNS = 4;
 
 interface Queued extends Append {
   readonly resolve: (appended: Appended) => void;
@@ -58,11 +60,22 @@ export class AppendQueue implements Appends {
 
   async #pump(): Promise<void> {
     while (this.#queued.length > 0) {
-      // One turn of the event loop: clients that were just answered get their next append into this batch.
-      await nextTurn();
+      await this.#gather();
       await this.#write(this.#nextBatch());
     }
     this.#pumping = undefined;
+  }
+
+  /**
+   * Some turns of the event loop, as long as each brings another append: who was just answered gets the next one into this
+   * batch. Where nothing else goes on a turn takes microseconds.
+   */
+  async #gather(): Promise<void> {
+    let before = 0;
+    for (let turns = 0; turns < MAX_TURNS && this.#queued.length > before; turns += 1) {
+      before = this.#queued.length;
+      await nextTurn();
+    }
   }
 
   #nextBatch(): Queued[] {

@@ -70,7 +70,9 @@ export class SqliteEventStore extends EventStore {
     const tail = new Tail();
     const growth = new BroadcastChannel(growthOf(file));
     growth.unref();
+    let telling: NodeJS.Timeout | undefined;
     const release = (): void => {
+      clearTimeout(telling);
       growth.close();
       lock.release();
     };
@@ -79,7 +81,10 @@ export class SqliteEventStore extends EventStore {
       const written = (): void => {
         log.mayHaveGrown();
         tail.changed();
-        growth.postMessage('grown');
+        telling ??= setTimeout(() => {
+          telling = undefined;
+          growth.postMessage('grown');
+        }, GROWTH_MS).unref();
       };
       queue = new AppendQueue(await startWriter(), startWriter, written);
       // Only now: a read-only connection cannot make the write-ahead log that it reads.
@@ -169,6 +174,9 @@ export class SqliteEventStore extends EventStore {
     this.#release();
   }
 }
+
+/** Other threads hear of what was stored within so many milliseconds: a message for each commit costs more than the commit. */
+const GROWTH_MS = 5;
 
 /** Where threads of this process hear that the log in this file may have grown. */
 const growthOf = (file: string): string => `leerlingdossier/log/${file}`;

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessLog } from './access-log/index.ts';
 import type { Stores } from './app.stores.ts';
@@ -59,7 +59,10 @@ export class AppModule {
           useFactory: (dossiers: DossierStates, organisations: OrganisationStates, cases: SupportCaseStates, deliveries: Deliveries, answers: Answers, journal: Journal) => {
             const policies = chosenPolicies(keyVault, journal, organisations);
             const contexts = contextsOf({ dossiers, cases, policies }, [deliveries.reaction, answers.reaction]);
-            return projector ? new Projections(stores, new RemoteRunners(projector, readStore, contexts)) : Projections.here(stores, contexts, { holder });
+            const onLost = (reason: string): void => {
+              new Logger('Projector').error({ error: reason });
+            };
+            return projector ? new Projections(stores, new RemoteRunners(projector, readStore, contexts, { onLost })) : Projections.here(stores, contexts, { holder });
           },
           inject: [DossierStates, OrganisationStates, SupportCaseStates, Deliveries, Answers, Journal],
         },

@@ -12,6 +12,7 @@ import type { RunnerState } from './progress.ts';
 import { ProjectionNotReady, type RunnerStatus } from './runner.ts';
 import { describe } from './runner-host.ts';
 import { UnknownProjection, type Runners } from './runners.ts';
+import { reasonOf } from './step.ts';
 
 /** What is needed of a thread. */
 export type Thread = Pick<Worker, 'postMessage' | 'on' | 'once'>;
@@ -28,6 +29,13 @@ const AGAIN_MAX_MS = 60_000;
 const PATIENCE_MS = 3_000;
 const LOOK_MS = 20;
 
+export interface RemoteSettings {
+  readonly againMs?: number;
+  readonly patienceMs?: number;
+  /** Told when a thread ended by itself, with the code of what went wrong. */
+  readonly onLost?: (reason: string) => void;
+}
+
 /**
  * Runners in another thread (`RunnerHost`), as this one sees them. Documents are read here, and reactions carried out here:
  * they write. A thread that ends is followed by another, which goes on where it was.
@@ -36,6 +44,7 @@ export class RemoteRunners implements Runners {
   readonly #spawn: () => Thread;
   readonly #againMs: number;
   readonly #patienceMs: number;
+  readonly #onLost: (reason: string) => void;
   readonly #contexts: readonly Served[];
   readonly #followers: readonly Follower<unknown>[];
   readonly #builds: ReadonlyMap<string, Builds>;
@@ -45,7 +54,8 @@ export class RemoteRunners implements Runners {
   readonly #ended = new AbortController();
 
   /** @param spawn starts a thread, which has the same `contexts` over states of its own */
-  constructor(spawn: () => Thread, readStore: ReadStore, contexts: readonly Served[], { againMs = AGAIN_MS, patienceMs = PATIENCE_MS } = {}) {
+  constructor(spawn: () => Thread, readStore: ReadStore, contexts: readonly Served[], { againMs = AGAIN_MS, patienceMs = PATIENCE_MS, onLost = (): void => undefined }: RemoteSettings = {}) {
+    this.#onLost = onLost;
     this.#spawn = spawn;
     this.#againMs = againMs;
     this.#patienceMs = patienceMs;
@@ -114,18 +124,20 @@ export class RemoteRunners implements Runners {
   /** One thread after the other, until all is stopped. */
   async #run(): Promise<void> {
     for (let idle = 0; ; ) {
-      const hasWorked = await this.#life(this.#spawn());
+      const { hasWorked, reason } = await this.#life(this.#spawn());
       if (this.#ended.signal.aborted) break;
-      this.#status = this.#all('retrying', 'thread-lost');
+      this.#status = this.#all('retrying', reason);
+      this.#onLost(reason);
       if (!(await elapsed(Math.min(this.#againMs * 2 ** idle, AGAIN_MAX_MS), this.#ended.signal))) break;
       idle = hasWorked ? 0 : idle + 1;
     }
     this.#status = this.#all('stopped');
   }
 
-  /** From the start of a thread to its end. @returns whether it came to work in between */
-  async #life(thread: Thread): Promise<boolean> {
+  /** From the start of a thread to its end. @returns whether it came to work in between, and why it ended */
+  async #life(thread: Thread): Promise<{ readonly hasWorked: boolean; readonly reason: string }> {
     let hasWorked = false;
+    let reason = 'thread-lost';
     const told = (status: readonly RunnerStatus[]): void => {
       hasWorked = true;
       this.#status = status;
@@ -134,13 +146,15 @@ export class RemoteRunners implements Runners {
     this.#calls = calls;
     const { promise: ended, resolve } = Promise.withResolvers<undefined>();
     // An error that nobody caught is followed by the end.
-    thread.on('error', () => undefined);
+    thread.on('error', (error: unknown) => {
+      reason = reasonOf(error);
+    });
     thread.once('exit', () => resolve(undefined));
     calls.ask('start', this.#followers.flatMap((it) => (it.kind === 'react' ? [describe(it)] : []))).catch(() => undefined); // It ended at once.
     await ended;
     calls.lose(new ThreadLost('The thread with the runners has ended.'));
     this.#calls = undefined;
-    return hasWorked;
+    return { hasWorked, reason };
   }
 
   readonly #react = async (name: string, event: StoredEvent): Promise<void> => {

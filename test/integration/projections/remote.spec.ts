@@ -148,20 +148,22 @@ describe('Lists that another thread keeps up to date', () => {
   it('are not asked again and again of a thread that cannot start, and the service still stops at once', async () => {
     const dead = Object.assign(new EventEmitter(), { postMessage: () => undefined });
     let started = 0;
+    const told: string[] = [];
     const runners = new RemoteRunners(() => {
       started += 1;
       setImmediate(() => {
-        dead.emit('error', new Error('It does not start.'));
+        dead.emit('error', Object.assign(new Error('Jan cannot be opened.'), { code: 'store-unavailable' }));
         dead.emit('exit', 1);
       });
       return dead as unknown as Thread;
-    }, stores.readStore, [served([listed, copies], states)], { againMs: 10, patienceMs: 0 });
+    }, stores.readStore, [served([listed, copies], states)], { againMs: 10, patienceMs: 0, onLost: (reason) => told.push(reason) });
     runners.start();
     await pause(200);
     // After 10, 20, 40 and 80 ms; then not before 160 more.
     expect(started).toBeGreaterThan(2);
     expect(started).toBeLessThan(7);
-    expect(runners.status()[0]).toMatchObject({ state: 'retrying', failure: 'thread-lost' });
+    expect(runners.status()[0]).toMatchObject({ state: 'retrying', failure: 'store-unavailable' });
+    expect(new Set(told)).toEqual(new Set(['store-unavailable']));
     const since = performance.now();
     await runners.stop();
     expect(performance.now() - since).toBeLessThan(100);

@@ -123,12 +123,13 @@ export class RemoteRunners implements Runners {
 
   /** One thread after the other, until all is stopped. */
   async #run(): Promise<void> {
-    for (let idle = 0; ; ) {
+    const isOver = (): boolean => this.#ended.signal.aborted;
+    for (let idle = 0; !isOver(); ) {
       const { hasWorked, reason } = await this.#life(this.#spawn());
-      if (this.#ended.signal.aborted) break;
+      if (isOver()) break;
       this.#status = this.#all('retrying', reason);
       this.#onLost(reason);
-      if (!(await elapsed(Math.min(this.#againMs * 2 ** idle, AGAIN_MAX_MS), this.#ended.signal))) break;
+      await elapsed(Math.min(this.#againMs * 2 ** idle, AGAIN_MAX_MS), this.#ended.signal);
       idle = hasWorked ? 0 : idle + 1;
     }
     this.#status = this.#all('stopped');

@@ -4,8 +4,10 @@ import { agreement, childVoice, conversation, present, type OpenedDossier } from
 import { Service, type Answer, type Someone } from './school.ts';
 
 let service: Service;
+let secondReader: Someone;
 beforeAll(async () => {
   service = await Service.furnished('2026-09-15T10:00:00.000Z');
+  secondReader = await service.school.grant(service.school.board, 'coordinator-1', 'support-coordinator');
 });
 afterAll(() => service.close());
 beforeEach(() => service.clock.set('2026-09-15'));
@@ -42,6 +44,13 @@ const codes = (findings: readonly { readonly code: string }[]): readonly string[
 const aboutTimo = [{ text: 'Noor leest graag. ' }, { text: 'Zij zit naast Timo. ', person: 'Timo', relation: 'other-pupil' }];
 const decided = (dossier: OpenedDossier, entryId: string, ...pointers: readonly string[]) =>
   dossier.record(`entries/${entryId}/redactions`, { redactions: pointers.map((pointer) => ({ pointer, reason: 'A' })) });
+
+const agreed = (dossier: OpenedDossier, entryId: string) => dossier.record(`entries/${entryId}/second-readings`, {}, secondReader);
+/** Withheld by the counsellor, and read by a second. */
+const withheld = async (dossier: OpenedDossier, entryId: string, explanation = 'Op verzoek van het kind.') => {
+  await dossier.record(`entries/${entryId}/withholdings`, { reason: 'D', explanation, thirdParties: 'none' });
+  await agreed(dossier, entryId);
+};
 
 describe('W-27 (AVG 12(3)): a copy is due one month after it was asked', () => {
   it.each([
@@ -191,7 +200,34 @@ describe('W-28 (AVG 15(4)): a copy waits until every text about others was looke
     await decided(dossier, one.entryId, '/data/words/0/text');
     expect((await request.issue()).body.entries).toEqual([two.entryId]);
     await decided(dossier, two.entryId);
+    await agreed(dossier, one.entryId);
     expect((await request.issue()).status).toBe(201);
+  });
+
+  it('names the entries of which no second reader read what is black, and is issued when one did', async () => {
+    const dossier = await service.school.pupil();
+    const voice = await dossier.record('child-voices', { words: 'Ik zit naast Timo.', via: 'self' });
+    await decided(dossier, voice.entryId, '/data/words/0/text');
+    const request = await asked(dossier);
+    await request.verify();
+    const refused = await request.issue();
+    expect([refused.status, refused.body.code, refused.body.rule, refused.body.entries]).toEqual([409, 'not-seconded', 'W-28', [voice.entryId]]);
+    const bySelf = await dossier.ask(`entries/${voice.entryId}/second-readings`, {});
+    expect([bySelf.status, bySelf.body.code]).toEqual([409, 'second-reader-is-decider']);
+    for (const who of [service.school.teacher, service.school.privacyOfficer, service.school.system, dossier.mother]) expect((await dossier.ask(`entries/${voice.entryId}/second-readings`, {}, who)).status).toBe(403);
+    await agreed(dossier, voice.entryId);
+    expect((await request.issue()).status).toBe(201);
+    const { text } = await service.school.done(request.take(), 200);
+    expect([text.includes('Timo'), text.includes('Tweede lezer akkoord')]).toEqual([false, true]);
+  });
+
+  it('a copy that was issued is taken away as it was, also when something was made black by one person since', async () => {
+    const dossier = await service.school.pupil();
+    const voice = await dossier.record('child-voices', childVoice('Ik lees graag.'));
+    const { request, dossierFile } = await copyOf(dossier);
+    await decided(dossier, voice.entryId, '/data/words/0/text');
+    const again = await service.school.done(request.take(), 200);
+    expect(jsonIn(unbundle(again.text), copyFileNames.DOSSIER)).toEqual(dossierFile);
   });
 
   it('a copy of other classes does not wait for it', async () => {
@@ -215,7 +251,7 @@ describe('W-28: the copy accounts for every entry', () => {
     const held = await dossier.record('conversations', conversation(aboutTimo, present('parent', ids.mother)));
     await dossier.record('agreements', agreement('Elke dag vijf minuten lezen.', ids.mother, '2026-11-01'));
     const secret = await dossier.record('child-voices', childVoice('Ik wil dit aan niemand vertellen.'));
-    await dossier.record(`entries/${secret.entryId}/withholdings`, { reason: 'D', explanation: 'Op verzoek van het kind.', thirdParties: 'none' });
+    await withheld(dossier, secret.entryId);
     await dossier.record(`persons/${ids.father}/contact-details`, { address: 'Kadeplein 9, Voorbeeldstad' });
     const erased = await dossier.record('conversations', conversation('Dit verslag gaat over een ander kind en wordt gewist.'));
     return { dossier, ids, held, secret, erased };
@@ -260,8 +296,8 @@ describe('W-28: the copy accounts for every entry', () => {
   it('of a withheld entry it says number, reason and who decided; what kind of thing it was stands nowhere', async () => {
     const { dossier, secret } = await full();
     const { text, manifest } = await copyOf(dossier);
-    const [withheld] = manifest.streams[0].entries.filter(({ state }: { state: string }) => state === 'withheld');
-    expect(Object.keys(withheld).toSorted()).toEqual(['decidedBy', 'digest', 'number', 'reason', 'state']);
+    const [kept] = manifest.streams[0].entries.filter(({ state }: { state: string }) => state === 'withheld');
+    expect(Object.keys(kept).toSorted()).toEqual(['decidedBy', 'digest', 'number', 'reason', 'state']);
     const { body } = await dossier.read(service.school.counsellor, `entries/${secret.entryId}`);
     expect([body.type, body.heading, 'child-voice'].filter((words) => text.includes(words))).toEqual([]);
   });
@@ -270,7 +306,7 @@ describe('W-28: the copy accounts for every entry', () => {
     const dossier = await service.school.pupil();
     const voice = await dossier.record('child-voices', childVoice('Ik vind het moeilijk.'));
     await dossier.record(`entries/${voice.entryId}/corrections`, { corrected: { occurredOn: '2026-09-15', ...childVoice('Ik vind het thuis moeilijk.') }, reason: 'Vollediger.', thirdParties: 'none' });
-    await dossier.record(`entries/${voice.entryId}/withholdings`, { reason: 'D', explanation: 'Op verzoek van het kind.', thirdParties: 'none' });
+    await withheld(dossier, voice.entryId);
     const { text } = await copyOf(dossier);
     expect(text.includes('moeilijk')).toBe(false);
   });
@@ -279,7 +315,7 @@ describe('W-28: the copy accounts for every entry', () => {
     const dossier = await service.school.pupil();
     const voice = await dossier.record('child-voices', childVoice('Ik vind het moeilijk.'));
     const correction = await dossier.record(`entries/${voice.entryId}/corrections`, { corrected: { occurredOn: '2026-09-15', ...childVoice('Ik vind het thuis moeilijk.') }, reason: 'Vollediger.', thirdParties: 'none' });
-    await dossier.record(`entries/${which === 'the entry' ? voice.entryId : correction.entryId}/withholdings`, { reason: 'D', explanation: 'Op verzoek van het kind.', thirdParties: 'none' });
+    await withheld(dossier, which === 'the entry' ? voice.entryId : correction.entryId);
     const { dossierFile } = await copyOf(dossier);
     const inCopy: readonly string[] = dossierFile.streams[0].entries.map(({ eventId }: { eventId: string }) => eventId);
     const onScreen = new Set((await dossier.entries(dossier.mother)).filter(({ state }) => state !== 'withheld').map(({ entryId }) => entryId));
@@ -379,7 +415,7 @@ describe('Design 6.5: what proves that nothing was changed or taken away', () =>
     const dossier = await service.school.pupil();
     const voice = await dossier.record('child-voices', childVoice('Ik lees graag.'));
     const { files: earlier } = await copyOf(dossier);
-    await dossier.record(`entries/${voice.entryId}/withholdings`, { reason: 'D', explanation: 'Achteraf.', thirdParties: 'none' });
+    await withheld(dossier, voice.entryId, 'Achteraf.');
     const { files } = await copyOf(dossier);
     const { broken, limits } = verifyCopy(files, { keys: await published(), earlier });
     expect([...codes(broken), ...codes(limits)]).toContain('shown-then-withheld');

@@ -178,6 +178,7 @@ const tell = async (school: School): Promise<OpenedDossier> => {
   const voice = await dossier.record('child-voices', childVoice([{ text: 'Kanarie van het kind. ' }, { text: 'Kanarie over Timo.', person: 'Timo', relation: 'other-pupil' }]));
   await dossier.record(`entries/${voice.entryId}/corrections`, { corrected: { occurredOn: school.today(), ...childVoice('Kanarie in de verbetering.') }, reason: 'Kanarie in de uitleg.', thirdParties: 'none' });
   await dossier.record(`entries/${voice.entryId}/withholdings`, { reason: 'D', explanation: 'Kanarie in de uitleg.', thirdParties: 'none' });
+  await dossier.record(`entries/${voice.entryId}/second-readings`, {}, await school.grant(school.board, 'coordinator-1', 'support-coordinator'));
   await dossier.record(`persons/${ids.father}/contact-details`, { phone: '06 00 00 00 02', address: 'Kadeplein 9' });
   const event = (at: number) => ({ specversion: '1.0', id: `e-${at}`, source: 'urn:test', type: 'nl.leerlingdossier.child-voice-recorded', subject: dossier.id, data: { occurredOn: school.today(), ...childVoice('Kanarie van het kind.') } });
   await school.done(school.post(school.system, '/v1/events', [event(1), event(2)]), 200);

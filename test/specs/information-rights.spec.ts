@@ -1,4 +1,4 @@
-import { mayHaveCopy } from '../../src/dossier/domain/index.ts';
+import { mayHaveCopy, type DossierEvent } from '../../src/dossier/domain/index.ts';
 import {
   authorityEndedOf,
   authorityOf,
@@ -12,7 +12,9 @@ import {
   copyRequested,
   correctEntry,
   decideRedaction,
+  decisionSeconded,
   entryCorrected,
+  entryMisfiled,
   entryId,
   entryWithheld,
   father,
@@ -26,10 +28,12 @@ import {
   redactionDecided,
   refuseCopy,
   requestCopy,
+  secondDecision,
   verifyIdentity,
   withholdEntry,
   withMentor,
 } from './builders/index.ts';
+import { kept } from './builders/entries.ts';
 import { given, type Given } from './given.ts';
 
 const file = given(pupilBorn('2014-05-20'), mother, authorityOf('mother'));
@@ -119,7 +123,8 @@ describe('W-05, W-28: nobody gets a copy before somebody looked for others in it
   it('is refused', () => unread.when(issueCopy(all(6))).thenRefused('entries-undecided'));
   it('is recorded when it says that others are tagged', () => ready.and(conversationHeld({ thirdParties: 'tagged' })).when(issueCopy(all(6))).then(copyIssued(all(6))));
   it('is recorded after somebody decided', () => unread.and(redactionDecided({ entryId: entryId(5) })).when(issueCopy(all(7))).then(copyIssued(all(7))));
-  it('is recorded when the entry is withheld', () => unread.and(entryWithheld({ entryId: entryId(5) })).when(issueCopy({ snapshot: 7, shown: 6, withheld: 1 })).then(copyIssued({ snapshot: 7, shown: 6, withheld: 1 })));
+  it('is recorded when the entry is withheld and a second reader agrees', () =>
+    unread.and(entryWithheld({ entryId: entryId(5) }), decisionSeconded({ entryId: entryId(5) })).when(issueCopy({ snapshot: 8, shown: 7, withheld: 1 })).then(copyIssued({ snapshot: 8, shown: 7, withheld: 1 })));
   it('is recorded when the entry is erased', () => ready.and(forgotten(talk)).when(issueCopy({ snapshot: 6, shown: 5, erased: 1 })).then(copyIssued({ snapshot: 6, shown: 5, erased: 1 })));
   it('is recorded when the entry is outside its part', () =>
     file.and(copyRequested({ scope: ['consent'] }), identityVerified(), talk).when(issueCopy(all(6))).then(copyIssued(all(6))));
@@ -132,6 +137,68 @@ describe('W-05, W-28: nobody gets a copy before somebody looked for others in it
       .when(issueCopy(all(7)))
       .thenRefused('entries-undecided');
   });
+});
+
+describe('W-28: nobody gets a copy before a second person read what is kept from others (AVG 15(4), UAVG 41)', () => {
+  const here = { entryId: entryId(5) } as const;
+  const black = redactionDecided({ ...here, redactions: [{ pointer: '/data/report/0/text', reason: 'A' }] });
+  const withheld = entryWithheld(here);
+  const agreed = decisionSeconded(here);
+  const talked = ready.and(conversationHeld());
+  const counted = (size: number, redacted: number) => ({ snapshot: size, shown: size - redacted, redacted });
+
+  it('is refused when one person made something black', () => talked.and(black).when(issueCopy(counted(7, 1))).thenRefused('not-seconded'));
+  it('is refused when one person withheld it', () => talked.and(withheld).when(issueCopy({ snapshot: 7, shown: 6, withheld: 1 })).thenRefused('not-seconded'));
+  it('is recorded after somebody else agreed', () => talked.and(black, agreed).when(issueCopy(counted(8, 1))).then(copyIssued(counted(8, 1))));
+  it('is recorded when somebody looked and nothing is black', () => talked.and(redactionDecided(here)).when(issueCopy(all(7))).then(copyIssued(all(7))));
+  it('is recorded when what was black is not any more', () => talked.and(black, redactionDecided(here)).when(issueCopy(all(8))).then(copyIssued(all(8))));
+  it.each([['made black', black], ['withheld', withheld]])('is refused when it was %s anew: that needs a second reader anew', (_, anew) =>
+    talked.and(black, agreed, anew).when(issueCopy(counted(9, 1))).thenRefused('not-seconded'));
+  it('is refused when it was withheld by one person, also when somebody decided that its words need not be black', () =>
+    talked.and(withheld, redactionDecided(here)).when(issueCopy({ snapshot: 8, shown: 7, withheld: 1 })).thenRefused('not-seconded'));
+  it('is recorded when the entry is erased', () => ready.and(forgotten(conversationHeld()), black).when(issueCopy({ snapshot: 7, shown: 6, erased: 1 })).then(copyIssued({ snapshot: 7, shown: 6, erased: 1 })));
+  it('is recorded when the entry belongs in another dossier: a second reader may not read it', () =>
+    talked.and(black, entryMisfiled(here)).when(issueCopy({ snapshot: 8, shown: 7, withheld: 1 })).then(copyIssued({ snapshot: 8, shown: 7, withheld: 1 })));
+
+  const partial = (scope: 'conversation' | 'consent') => file.and(copyRequested({ scope: [scope] }), identityVerified(), conversationHeld(), black);
+  it('is recorded when the entry is outside its part', () => partial('consent').when(issueCopy(all(7))).then(copyIssued(all(7))));
+  it('is refused when the entry is inside its part', () => partial('conversation').when(issueCopy(all(7))).thenRefused('not-seconded'));
+  it('names what nobody looked at as well', () => talked.and(black, conversationHeld({ thirdParties: 'unknown' })).when(issueCopy(counted(8, 1))).thenRefused('entries-undecided', 'not-seconded'));
+});
+
+describe('W-28: a second reader is somebody else than who decided (AVG 15(4), UAVG 41)', () => {
+  const here = { entryId: entryId(3) } as const;
+  const talked = file.and(conversationHeld());
+  const black = redactionDecided({ ...here, redactions: [{ pointer: '/data/report/0/text', reason: 'A' }] });
+  const withheld = entryWithheld(here);
+  const mentor = { actor: { account: 'account-of-mentor', role: 'mentor' } };
+  const reader = { actor: { account: 'account-of-reader', role: 'internal-counsellor' } };
+  const third = { actor: { account: 'account-of-third', role: 'support-coordinator' } };
+  const byReader = (event: DossierEvent) => (revision: number) => ({ ...kept(event)(revision), content: { ...kept(event)(revision).content, actor: reader.actor } });
+
+  it.each([['made black', black], ['withheld', withheld]])('is recorded of what is %s', (_, decision) => talked.and(decision).when(secondDecision(here), reader).then(decisionSeconded(here)));
+  it.each([['made black', black], ['withheld', withheld]])('is refused of who decided that it is %s', (_, decision) => talked.and(decision).when(secondDecision(here), mentor).thenRefused('second-reader-is-decider'));
+  it('is recorded once', () => talked.and(black, byReader(decisionSeconded(here))).when(secondDecision(here), reader).thenNothing());
+  it('is recorded anew after another decision', () => talked.and(black, decisionSeconded(here), black).when(secondDecision(here), reader).then(decisionSeconded(here)));
+  it('who disagrees decides anew, and then the first may agree', () => {
+    const disagreed = talked.and(black, byReader(black));
+    disagreed.when(secondDecision(here), mentor).then(decisionSeconded(here));
+    disagreed.when(secondDecision(here), reader).thenRefused('second-reader-is-decider');
+  });
+  it('is refused of who withheld it, also when somebody else decided about its words since', () =>
+    talked.and(withheld, byReader(black)).when(secondDecision(here), mentor).thenRefused('second-reader-is-decider'));
+  it.each([['not black', redactionDecided(here), black.data], ['made black', black, { redactions: [{ pointer: '/data/conversationId', reason: 'A' }] }], ['withheld', withheld, { ...withheld.data, reason: 'D' }]])('is recorded anew after the decision that it is %s was corrected, by who neither decided nor corrected', (_, decision, said) => {
+    const correction = byReader(entryCorrected({ entryId: entryId(4), corrected: { occurredOn: '2026-03-10', data: { ...said, ...here } } }));
+    const corrected = talked.and(decision, decisionSeconded(here), correction);
+    corrected.when(secondDecision(here), third).then(decisionSeconded(here));
+    corrected.when(secondDecision(here), mentor).thenRefused('second-reader-is-decider');
+    corrected.when(secondDecision(here), reader).thenRefused('second-reader-is-decider');
+  });
+  it.each([['nobody decided anything', talked], ['nothing needs to be black', talked.and(redactionDecided(here))], ['nothing needs to be black any more', talked.and(black, redactionDecided(here))]])('is refused when %s', (_, dossier) =>
+    dossier.when(secondDecision(here), reader).thenRefused('nothing-to-second'));
+  it('is recorded of what is withheld, also when its words need not be black', () => talked.and(withheld, redactionDecided(here)).when(secondDecision(here), reader).then(decisionSeconded(here)));
+  it('is refused for an entry that is not there', () => file.when(secondDecision(here), reader).thenRefused('unknown-entry'));
+  it('is refused for an entry that is erased', () => file.and(forgotten(conversationHeld()), black).when(secondDecision(here), reader).thenRefused('unknown-entry'));
 });
 
 describe('A copy is refused, verified and collected', () => {

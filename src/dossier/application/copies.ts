@@ -7,7 +7,7 @@ import { Journal, type Opened } from '../../platform/journal/journal.ts';
 import { KeyVault, type Subject } from '../../platform/key-vault/key-vault.ts';
 import { Settings } from '../../platform/settings.ts';
 import { blindedId, formatKey, receiptText, signNote, verifierKey, type SealedPart, type Signer } from '../../proof/index.ts';
-import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
+import { copyRequestOf, dueOn, mayHaveCopy, undecidedEntries, unsecondedEntries, type CopyRequest } from '../domain/information-rights/information-rights.facts.ts';
 import { informationRightsRejections } from '../domain/information-rights/information-rights.rejections.ts';
 import { personOf } from '../domain/people/people.facts.ts';
 import { WhoLooked, type Looking } from './access-logging.ts';
@@ -39,11 +39,11 @@ export class Copies {
     private readonly settings: Settings,
   ) {}
 
-  /** What the copy would account for if it were issued now. @throws Refused naming every entry that nobody looked at. */
+  /** What the copy would account for if it were issued now. @throws Refused naming every entry that nobody looked at, or else that no second reader read. */
   async account(held: Held, copyRequestId: string): Promise<Accounted> {
     const request = requestIn(held, copyRequestId);
-    const undecided = undecidedEntries(held.folded.state, request.scope);
-    if (undecided.length > 0) throw new Refused([refusal('entries-undecided')], undecided.map(({ eventId }) => eventId));
+    refuseFor('entries-undecided', undecidedEntries(held.folded.state, request.scope));
+    refuseFor('not-seconded', unsecondedEntries(held.folded.state, request.scope));
     const entries = await this.entriesFor(this.asRequester(held, request), request, held.folded.size);
     const count = (state: CopyEntry['state']): number => entries.filter((it) => it.state === state).length;
     return { snapshot: held.folded.size, shown: count('shown'), redacted: count('redacted'), withheld: count('withheld'), erased: count('erased') };
@@ -146,6 +146,10 @@ export class Copies {
 }
 
 const refusal = (code: keyof typeof informationRightsRejections) => ({ code, ...informationRightsRejections[code] });
+
+const refuseFor = (code: Parameters<typeof refusal>[0], entries: readonly Entry[]): void => {
+  if (entries.length > 0) throw new Refused([refusal(code)], entries.map(({ eventId }) => eventId));
+};
 
 const notEntitled = (): Forbidden => {
   const { rule, ground, detailNl } = informationRightsRejections['requester-not-entitled'];

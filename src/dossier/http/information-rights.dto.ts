@@ -44,6 +44,8 @@ export class DecideRedactionDto extends FactDto {
   redactions: RedactionDto[];
 }
 
+export class SecondDecisionDto extends FactDto {}
+
 export class WithholdEntryDto extends TextFactDto {
   @OneOf('A', 'B', 'C', 'D', 'E')
   reason: 'A' | 'B' | 'C' | 'D' | 'E';

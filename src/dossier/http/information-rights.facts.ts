@@ -54,6 +54,14 @@ export const informationRightsFacts = [
     command: ({ explanation, ...body }, entryId) => ({ type: 'WithholdEntry', data: { entryId, reason: body.reason, ...spoken(body, { explanation }), ...when(body) } }),
   }),
   fact({
+    type: 'DecisionSeconded',
+    path: 'entries/:entryId/second-readings',
+    subject: 'entryId',
+    summary: 'Somebody other than who decided read what is kept from others in an entry, and agrees.',
+    body: dto.SecondDecisionDto,
+    command: (body, entryId) => ({ type: 'SecondDecision', data: { entryId, ...when(body) } }),
+  }),
+  fact({
     type: 'CopyExtended',
     path: 'copy-requests/:copyRequestId/extensions',
     subject: 'copyRequestId',

@@ -10,6 +10,7 @@ export type InformationRightsCommand =
   | Command<'RefuseCopy', Fact<'CopyRefused'>>
   | Command<'DecideRedaction', Fact<'RedactionDecided'>>
   | Command<'WithholdEntry', Fact<'EntryWithheld'>>
+  | Command<'SecondDecision', Fact<'DecisionSeconded'>>
   | Command<'IssueCopy', Fact<'CopyIssued'>>
   | Command<'CollectCopy', Fact<'CopyCollected'>>
   | Command<'CorrectEntry', Fact<'EntryCorrected'>>

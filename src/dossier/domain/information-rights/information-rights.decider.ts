@@ -1,7 +1,7 @@
 import type { Chapter } from '../../../kernel/chapter.ts';
 import { rulebook } from '../../../kernel/decision.ts';
 import type { KeptEntry } from '../../../kernel/entry.ts';
-import { occurrence } from '../../../kernel/event.ts';
+import { occurrence, type Recorded } from '../../../kernel/event.ts';
 import { idFrom } from '../../../kernel/ids.ts';
 import { put } from '../../../kernel/growing-map.ts';
 import type { Dossier } from '../dossier.ts';
@@ -11,12 +11,12 @@ import { disclosure } from './disclosure.decider.ts';
 import { entryRights } from './entry-rights.decider.ts';
 import type { InformationRightsCommand } from './information-rights.commands.ts';
 import { informationRightsEntries } from './information-rights.entries.ts';
-import type { InformationRightsEvent, Redaction } from './information-rights.events.ts';
-import { copyRequestOf, firstTermOf, mayHaveCopy, undecidedEntries, type CopyRequest, type InformationRights } from './information-rights.facts.ts';
+import type { InformationRightsEvent, ReasonCode, Redaction } from './information-rights.events.ts';
+import { copyRequestOf, firstTermOf, mayHaveCopy, undecidedEntries, unsecondedEntries, type CopyRequest, type Decision, type InformationRights, type Withholding } from './information-rights.facts.ts';
 import { informationRightsObligations } from './information-rights.obligations.ts';
 import { informationRightsRejections } from './information-rights.rejections.ts';
 
-const { rejectIf, record } = rulebook(informationRightsRejections);
+const { rejectIf, record, nothing } = rulebook(informationRightsRejections);
 
 const requestsWith = (slice: InformationRights, copyRequestId: string, change: Partial<CopyRequest>): InformationRights => ({
   ...slice,
@@ -27,6 +27,13 @@ const notOpen = (request: CopyRequest | undefined) => ({
   'unknown-copy-request': request === undefined,
   'copy-request-closed': request !== undefined && request.state !== 'open',
 });
+
+const decisionIn = ({ eventId, actor }: Recorded): Decision => ({ entryId: eventId, account: actor.account });
+
+const withholding = (reason: ReasonCode, recorded: Recorded): Withholding => ({ reason, decidedBy: recorded.actor.role, decidedAt: recorded.recordedAt, decision: decisionIn(recorded) });
+
+const decide = (slice: InformationRights, entryId: string, ...inForce: readonly Decision[]): InformationRights['decided'] =>
+  put(slice.decided, entryId, { inForce, seconded: inForce.length === 0 });
 
 const isCorrection = (entry: KeptEntry | undefined): boolean => entry?.content.type === 'EntryCorrected';
 
@@ -52,7 +59,7 @@ const sameIdentity = (before: object, after: object): boolean =>
   Object.entries(before).every(([key, value]) => !IDENTITY.test(key) || (after as Record<string, unknown>)[key] === value);
 
 export const informationRights: Chapter<Dossier, InformationRights, InformationRightsCommand, InformationRightsEvent> = {
-  initial: { copyRequests: [], redactions: new Map(), withheld: new Map(), misfiled: new Set(), restrictions: new Map(), rectifications: new Map(), disclosures: [] },
+  initial: { copyRequests: [], redactions: new Map(), withheld: new Map(), decided: new Map(), misfiled: new Set(), restrictions: new Map(), rectifications: new Map(), disclosures: [] },
   rejections: informationRightsRejections,
   entries: informationRightsEntries,
   obligations: informationRightsObligations,
@@ -94,6 +101,15 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     WithholdEntry: (asked, dossier) =>
       rejectIf({ 'unknown-entry': !dossier.history.kept(asked.entryId) }) ?? record({ type: 'EntryWithheld', data: asked }),
 
+    SecondDecision: (asked, dossier, { actor }) => {
+      const isKept = dossier.history.kept(asked.entryId) !== undefined;
+      const { inForce, seconded } = dossier.informationRights.decided.get(asked.entryId) ?? { inForce: [], seconded: false };
+      return (
+        rejectIf({ 'unknown-entry': !isKept, 'nothing-to-second': isKept && inForce.length === 0, 'second-reader-is-decider': isKept && inForce.some(({ account }) => account === actor.account) }) ??
+        (seconded ? nothing : record({ type: 'DecisionSeconded', data: asked }))
+      );
+    },
+
     IssueCopy: (asked, dossier, { today }) => {
       const request = copyRequestOf(dossier.informationRights, asked.copyRequestId);
       const { snapshot, shown, redacted, withheld, erased } = asked;
@@ -103,6 +119,7 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
           'requester-not-entitled': request !== undefined && !mayHaveCopy(dossier, request.requester, today),
           'identity-not-verified': request !== undefined && !request.identityVerified,
           'entries-undecided': request !== undefined && undecidedEntries(dossier, request.scope).length > 0,
+          'not-seconded': request !== undefined && unsecondedEntries(dossier, request.scope).length > 0,
           'counts-do-not-add-up': snapshot !== dossier.history.size || (request?.scope === 'whole' && shown + redacted + withheld + erased !== snapshot),
         }) ?? record({ type: 'CopyIssued', data: asked })
       );
@@ -139,12 +156,26 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
       requestsWith(slice, copyRequestId, { state: 'issued', issued: { snapshot, revision, at: recordedAt } }),
     CopyCollected: (slice, { copyRequestId }) => requestsWith(slice, copyRequestId, { state: 'collected' }),
     CopyExtended: (slice, { copyRequestId, occurredOn }) => requestsWith(slice, copyRequestId, { extendedOn: occurredOn }),
-    RedactionDecided: (slice, { entryId, redactions }) => ({ ...slice, redactions: put(slice.redactions, entryId, redactions) }),
-    EntryWithheld: (slice, { entryId, reason }, { actor, recordedAt }) => ({
+    // What is withheld stays so, whatever is decided about its words: who withheld it is never its second reader.
+    RedactionDecided: (slice, { entryId, redactions }, recorded) => {
+      const withheld = slice.withheld.get(entryId);
+      const inForce = [...(redactions.length > 0 ? [decisionIn(recorded)] : []), ...(withheld ? [withheld.decision] : [])];
+      return { ...slice, redactions: put(slice.redactions, entryId, redactions), decided: decide(slice, entryId, ...inForce) };
+    },
+    EntryWithheld: (slice, { entryId, reason }, recorded) => ({
       ...slice,
-      withheld: put(slice.withheld, entryId, { reason, decidedBy: actor.role, decidedAt: recordedAt }),
+      withheld: put(slice.withheld, entryId, withholding(reason, recorded)),
+      decided: decide(slice, entryId, decisionIn(recorded)),
     }),
-    EntryCorrected: (slice) => slice,
+    DecisionSeconded: (slice, { entryId }) => {
+      const decision = slice.decided.get(entryId);
+      return decision ? { ...slice, decided: put(slice.decided, entryId, { ...decision, seconded: true }) } : slice;
+    },
+    // A decision that is corrected says something else than the second reader read.
+    EntryCorrected: (slice, { entryId }, { actor }) => {
+      const [about, decided] = [...slice.decided].find(([, { inForce }]) => inForce.some((it) => it.entryId === entryId)) ?? [];
+      return about && decided ? { ...slice, decided: decide(slice, about, ...decided.inForce, { entryId, account: actor.account }) } : slice;
+    },
     RectificationRequested: (slice, data, recorded) => ({
       ...slice,
       rectifications: put(slice.rectifications, data.rectificationId, { concerns: data.entryId, ...occurrence(data, recorded) }),
@@ -157,10 +188,10 @@ export const informationRights: Chapter<Dossier, InformationRights, InformationR
     RestrictionPlaced: (slice, { restrictionId, entryId }) => ({ ...slice, restrictions: put(slice.restrictions, restrictionId, entryId) }),
     RestrictionLifted: (slice, { restrictionId }) => ({ ...slice, restrictions: new Map([...slice.restrictions].filter(([id]) => id !== restrictionId)) }),
     // Kept from parents and pupil, for it is about another child; and closed to the school as well.
-    EntryMisfiled: (slice, { entryId }, { actor, recordedAt }) => ({
+    EntryMisfiled: (slice, { entryId }, recorded) => ({
       ...slice,
       misfiled: new Set(slice.misfiled).add(entryId),
-      withheld: put(slice.withheld, entryId, { reason: 'A', decidedBy: actor.role, decidedAt: recordedAt }),
+      withheld: put(slice.withheld, entryId, withholding('A', recorded)),
     }),
     DisclosureMade: (slice, { recipient, entries }) => ({ ...slice, disclosures: [...slice.disclosures, { recipient, entries }] }),
     EducationalReportIssued: (slice) => slice,

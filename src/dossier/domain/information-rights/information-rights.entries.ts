@@ -45,6 +45,12 @@ export const informationRightsEntries: Kinds = {
     headingNl: 'Gebeurtenis niet getoond',
     summaryNl: () => 'De school toont een gebeurtenis niet. De reden staat erbij.',
   },
+  DecisionSeconded: {
+    ...rights,
+    fields: { entryId: value },
+    headingNl: 'Tweede lezer akkoord',
+    summaryNl: () => 'Een tweede medewerker heeft gelezen wat de school niet toont. Die medewerker is het ermee eens.',
+  },
   CopyIssued: {
     ...rights,
     fields: { copyRequestId: value, snapshot: value, shown: value, redacted: value, withheld: value, erased: value },

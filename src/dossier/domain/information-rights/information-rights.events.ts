@@ -37,6 +37,9 @@ export type RedactionDecided = Event<'RedactionDecided', { readonly entryId: str
 /** A whole entry is kept from parents and pupil, by a reasoned decision (UAVG 41). */
 export type EntryWithheld = Event<'EntryWithheld', { readonly entryId: string; readonly reason: ReasonCode; readonly explanation: Segments } & SpeaksOf>;
 
+/** Somebody other than who decided read the latest decision about an entry and agrees (tweede lezer). Who disagrees decides anew. */
+export type DecisionSeconded = Event<'DecisionSeconded', { readonly entryId: string }>;
+
 /** The copy as it was issued: the first `snapshot` entries, each accounted for (W-28). */
 export type CopyIssued = Event<'CopyIssued', {
   readonly copyRequestId: string;
@@ -142,6 +145,7 @@ export type InformationRightsEvent =
   | CopyRefused
   | RedactionDecided
   | EntryWithheld
+  | DecisionSeconded
   | CopyIssued
   | CopyCollected
   | EntryCorrected

@@ -30,12 +30,28 @@ export interface Withholding {
   readonly reason: ReasonCode;
   readonly decidedBy: string;
   readonly decidedAt: Instant;
+  readonly decision: Decision;
+}
+
+/** The entry in which something was decided, and the account of who decided or corrected it. */
+export interface Decision {
+  readonly entryId: string;
+  readonly account: string;
+}
+
+/** What is kept from others in one entry. The second reader is none of who decided it. */
+export interface Decided {
+  /** What is in force; empty when nothing is kept from others. */
+  readonly inForce: readonly Decision[];
+  readonly seconded: boolean;
 }
 
 export interface InformationRights {
   readonly copyRequests: readonly CopyRequest[];
   readonly redactions: ReadonlyMap<string, readonly Redaction[]>;
   readonly withheld: ReadonlyMap<string, Withholding>;
+  /** By entry: who decided what is kept from others, and whether somebody else agrees. */
+  readonly decided: ReadonlyMap<string, Decided>;
   /** Entries that belong in another dossier. */
   readonly misfiled: ReadonlySet<string>;
   /** Restrictions in force, and the entry that each is about. */
@@ -78,11 +94,18 @@ export const mayHaveCopy = (dossier: Dossier, personId: string, on: PlainDate): 
 
 const nobodyLooked = (data: object): boolean => 'thirdParties' in data && data.thirdParties === 'unknown';
 
+type Decisions = { readonly history: History; readonly informationRights: InformationRights };
+
+const keptIn = (history: History, scope: CopyScope): readonly KeptEntry[] =>
+  [...history].filter((entry): entry is KeptEntry => entry.state === 'kept' && (scope === 'whole' || scope.includes(entry.content.accessClass)));
+
 /** Entries in scope whose words about others nobody has looked at: they stop a copy (W-05, W-28). */
-export const undecidedEntries = ({ history, informationRights: { redactions, withheld } }: { readonly history: History; readonly informationRights: InformationRights }, scope: CopyScope): readonly KeptEntry[] =>
-  [...history].filter((entry): entry is KeptEntry =>
-    entry.state === 'kept' &&
-    (scope === 'whole' || scope.includes(entry.content.accessClass)) &&
+export const undecidedEntries = ({ history, informationRights: { redactions, withheld } }: Decisions, scope: CopyScope): readonly KeptEntry[] =>
+  keptIn(history, scope).filter((entry) =>
     !redactions.has(entry.eventId) &&
     !withheld.has(entry.eventId) &&
     (nobodyLooked(entry.content.data) || ('corrected' in entry.content.data && nobodyLooked((entry.content.data.corrected as { data: object }).data))));
+
+/** Entries in scope of which something is kept from others and only one person decided it: they stop a copy (W-28). What is misfiled is closed to a second reader. */
+export const unsecondedEntries = ({ history, informationRights: { decided, misfiled } }: Decisions, scope: CopyScope): readonly KeptEntry[] =>
+  keptIn(history, scope).filter(({ eventId }) => decided.get(eventId)?.seconded === false && !misfiled.has(eventId));

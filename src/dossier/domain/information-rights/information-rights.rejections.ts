@@ -56,6 +56,21 @@ export const informationRightsRejections = {
     ground: 'AVG 15(4): rechten van anderen',
     detailNl: 'De kopie is niet afgegeven. Van een of meer gebeurtenissen is nog niet bekeken of ze over anderen gaan. Bekijk ze en leg uw keuze vast.',
   },
+  'not-seconded': {
+    rule: 'W-28',
+    ground: 'AVG 15(4); UAVG 41; beleid: een tweede lezer bij alles wat niet wordt getoond',
+    detailNl: 'De kopie is niet afgegeven. Iets is zwart gemaakt of niet getoond. Dat heeft nog maar één medewerker gelezen. Laat een andere medewerker het lezen en vastleggen.',
+  },
+  'nothing-to-second': {
+    rule: 'form',
+    ground: 'In deze gebeurtenis is niets zwart gemaakt of weggelaten.',
+    detailNl: 'In deze gebeurtenis is niets zwart gemaakt of weggelaten. Een tweede lezer is niet nodig. Controleer het kenmerk.',
+  },
+  'second-reader-is-decider': {
+    rule: 'W-28',
+    ground: 'AVG 15(4); UAVG 41; beleid: de tweede lezer is iemand anders',
+    detailNl: 'Dit is niet vastgelegd. U hebt zelf besloten wat niet wordt getoond. Laat een andere medewerker het lezen.',
+  },
   'counts-do-not-add-up': {
     rule: 'W-28',
     ground: 'AVG 15(3): volledige kopie (HvJ EU C-487/21)',

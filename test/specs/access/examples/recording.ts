@@ -72,7 +72,7 @@ export const recording: readonly Example[] = [
   {
     rule: 'AD-19/record',
     says: 'the internal counsellor also records persons, authority and the handling of requests',
-    holds: [['record', counsellor, entry('ParentalAuthorityRecorded')], ['record', counsellor, entry('CopyIssued')], ['record', counsellor, entry('EntryWithheld')], ['record', counsellor, correctionOf(care)]],
+    holds: [['record', counsellor, entry('ParentalAuthorityRecorded')], ['record', counsellor, entry('CopyIssued')], ['record', counsellor, entry('EntryWithheld')], ['record', counsellor, entry('DecisionSeconded')], ['record', counsellor, correctionOf(care)]],
     unlike: [['record', counsellor, enrolment, 'default/staff'], ['record', teacher, entry('CopyIssued'), 'default/staff']],
   },
   {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose } from '../../access-log/index.ts';
+import { traceIdOf } from '../../platform/http/trace.ts';
 import { WhoLooked } from './access-logging.ts';
 import type { ChangeDossier } from './change-dossier.ts';
 import { decideRead, Dossiers, type Held } from './dossiers.ts';
@@ -38,8 +39,7 @@ export class Rehearsals {
   private async disclosed(held: Held, { purpose, traceparent }: Asking, rehearsal: Rehearsal): Promise<Rehearsal> {
     const entries = rehearsal.discloses;
     const decisions = entries.map((entry) => decideRead(held, entry));
-    const traceId = traceparent.split('-')[1] ?? '';
-    if (entries.length > 0) await this.whoLooked.disclose(held, { action: 'list', purpose: purpose as Purpose, traceId, entries, decisions });
+    if (entries.length > 0) await this.whoLooked.disclose(held, { action: 'list', purpose: purpose as Purpose, traceId: traceIdOf(traceparent), entries, decisions });
     return rehearsal;
   }
 }

@@ -17,3 +17,6 @@ const randomHex = (bytes: number): string => {
 export const newTraceId = (): string => randomHex(16);
 
 export const traceparentOf = (traceId: string): string => `00-${traceId}-${randomHex(8)}-01`;
+
+/** The trace id in a trace context that `traceparentOf` made. */
+export const traceIdOf = (traceparent: string): string => traceparent.split('-')[1] ?? '';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose } from '../../access-log/index.ts';
 import { told, type Asking, type Rehearsal } from '../../dossier/index.ts';
+import { traceIdOf } from '../../platform/http/trace.ts';
 import type { SupportCaseCommand, SupportCaseEvent } from '../domain/index.ts';
 import { CaseRecording, type InCase } from './case-recording.ts';
 import { rehearsedCase } from './rehearsed-case.ts';
@@ -26,7 +27,7 @@ export class CaseRehearsals {
 
   /** What it tells of entries that are there was looked at (W-40). */
   private async disclosed(held: HeldCase, { purpose, traceparent }: Asking, rehearsal: Rehearsal<InCase>): Promise<Rehearsal<InCase>> {
-    const looking = { purpose: purpose as Purpose, traceId: traceparent.split('-')[1] ?? '' };
+    const looking = { purpose: purpose as Purpose, traceId: traceIdOf(traceparent) };
     if (rehearsal.discloses.length > 0) await this.whoLooked.disclose(held, looking, 'list', rehearsal.discloses, [decideReadCase(held)]);
     return rehearsal;
   }
